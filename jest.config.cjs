@@ -16,9 +16,9 @@ const esmOnly = [
 /** @type {import('jest').Config} */
 module.exports = {
   rootDir: '.',
-  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testEnvironment: 'node',
   testRegex: '.*\\.spec\\.ts$',
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
   moduleFileExtensions: ['js', 'json', 'ts'],
   moduleNameMapper: {
     '^@app/([^/]+)$': '<rootDir>/libs/$1/src',
