@@ -98,10 +98,10 @@ module.exports = {
       name: 'libraries-are-entered-by-their-doors',
       comment: 'Engines and other insides are free to change: what others may use is exported by index.ts or a door.',
       severity: 'error',
-      from: { path: '^(?:libs/[^/]+|apps|test)/' },
+      from: { path: '^((?:libs|apps)/[^/]+|test)/' },
       to: {
-        path: '^libs/([^/]+)/',
-        pathNot: ['^libs/$1/', `^libs/[^/]+/src/(index|(?:${doors.join('|')})(?:/index)?)[.]ts$`],
+        path: '^libs/',
+        pathNot: ['^$1/', `^libs/[^/]+/src/(index|(?:${doors.join('|')})(?:/index)?)[.]ts$`],
       },
     },
     {
