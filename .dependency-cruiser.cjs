@@ -28,7 +28,7 @@ module.exports = {
       comment: 'The kernel is a calculus: none of our libraries, no framework, no node:*, three small packages.',
       severity: 'error',
       from: { path: '^libs/kernel/', pathNot: specsAndTesting },
-      to: { pathNot: ['^libs/kernel/src/(?!testing/)', packages('edtf', 'uuid', 'jsonpointer')] },
+      to: { pathNot: ['^libs/kernel/src/(?!testing/)', packages('edtf', 'uuid', 'canonicalize')] },
     },
     {
       name: 'kernel-tests-stand-alone',
@@ -36,7 +36,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/kernel/' },
       to: {
-        pathNot: ['^libs/kernel/', packages('edtf', 'uuid', 'jsonpointer', 'fast-check', '@jest/globals', 'jest')],
+        pathNot: ['^libs/kernel/', packages('edtf', 'uuid', 'canonicalize', 'fast-check', '@jest/globals', 'jest')],
       },
     },
     {

@@ -67,6 +67,7 @@ export default defineConfig(
         'error',
         { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: false },
       ],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       // An adapter of an asynchronous port may have nothing to await, and must reject, not throw.
       '@typescript-eslint/require-await': 'off',
       complexity: ['error', 8],

@@ -1,0 +1,64 @@
+/** A calendar day of the register's zone, ISO 8601 `YYYY-MM-DD`, years 0000 to 9999. Days compare as strings. */
+export type Day = string;
+
+/** The days something may have happened on, both ends included. A null end is open. */
+export interface Interval {
+  readonly earliest: Day | null;
+  readonly latest: Day | null;
+}
+
+const MS_PER_DAY = 86_400_000;
+
+/** The day `days` after (or, negative, before) `day`. */
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/** The last day of a month (`month` from 1 to 12), leap years of the Gregorian calendar included. */
+export function lastDayOfMonth(year: number, month: number): number {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+}
+
+/** The same day `months` later (or, negative, earlier); in a month too short for it, that month's last day. */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);
+  const count = year * 12 + (month - 1) + months;
+  const [newYear, newMonth] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
+  const newDay = Math.min(dayOfMonth, lastDayOfMonth(newYear, newMonth));
+  return `${pad(newYear, 4)}-${pad(newMonth, 2)}-${pad(newDay, 2)}`;
+}
+
+const pad = (number: number, width: number): string => String(number).padStart(width, '0');
+
+/** Whether `text` is a day that exists. */
+export function isDay(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return false;
+  const day = Number(match[3]);
+  return day >= 1 && day <= lastDayOfMonth(Number(match[1]), Number(match[2]));
+}
+
+const zones = new Map<string, Intl.DateTimeFormat>();
+
+/** The day on which the instant (ISO 8601, UTC) falls in an IANA time zone. Throws a RangeError on an unknown zone. */
+export function dayOf(instant: string, zone: string): Day {
+  let format = zones.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    zones.set(zone, format);
+  }
+  return format.format(new Date(instant));
+}
+
+/** `a` is before `b`, both lower bounds: null is before every day. */
+export const startsBefore = (a: Day | null, b: Day | null): boolean => b !== null && (a === null || a < b);
+
+/** `a` is before `b`, both upper bounds: null is after every day. */
+export const endsBefore = (a: Day | null, b: Day | null): boolean => a !== null && (b === null || a < b);
+
+/** The interval ends before the other one starts: true in every dating. */
+export const wholly = {
+  before: (a: Interval, b: Interval): boolean => a.latest !== null && b.earliest !== null && a.latest < b.earliest,
+  after: (a: Interval, b: Interval): boolean => wholly.before(b, a),
+};

@@ -1,0 +1,26 @@
+import { v5 } from 'uuid';
+
+/** The uuid v5 of some texts within a namespace (a uuid): the same parts give the same id, on every machine. */
+export function deterministicId(namespace: string, ...parts: readonly string[]): string {
+  return v5(JSON.stringify(parts), namespace);
+}
+
+/** A natural key as it is compared: NFC, lower case, đ as d, every dash a hyphen, spaces folded. */
+export function normalisedKey(key: string): string {
+  return key
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/đ/gu, 'd')
+    .replace(/\p{Dash_Punctuation}/gu, '-')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** Lower-case text without diacritics, đ as d: how titles are searched. */
+export function unaccented(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .replace(/đ/gu, 'd');
+}

@@ -1,0 +1,92 @@
+import type { Day, Interval } from './day';
+import { endsBefore, startsBefore } from './day';
+
+/** Something that stands in the line; without an entry it is an undated mark, left where an entry stood. */
+export interface Item<E> extends Interval {
+  readonly id: string;
+  readonly entry?: E;
+}
+
+/**
+ * The one order of a record's entries known at a moment. The bounds are tightened along it: `earliest` is the running
+ * maximum from the front, `latest` the running minimum from the end, so both ascend and neither contradicts the order.
+ */
+export interface Line<E> {
+  readonly items: readonly Item<E>[];
+  readonly earliest: readonly (Day | null)[];
+  readonly latest: readonly (Day | null)[];
+}
+
+/** The places that dates allow an entry, as indexes into `items`: from `first` to `last`, by default `usual`. */
+export interface Places {
+  readonly first: number;
+  readonly usual: number;
+  readonly last: number;
+}
+
+/** The line through `items` in this order. */
+export function lineThrough<E>(items: readonly Item<E>[]): Line<E> {
+  const earliest: (Day | null)[] = [];
+  const latest = new Array<Day | null>(items.length);
+  let bound: Day | null = null;
+  for (const item of items) earliest.push((bound = later(bound, item.earliest)));
+  bound = null;
+  for (let i = items.length - 1; i >= 0; i--) latest[i] = bound = sooner(bound, items[i]?.latest ?? null);
+  return { items, earliest, latest };
+}
+
+/** The later of two lower bounds. */
+export const later = (a: Day | null, b: Day | null): Day | null => (startsBefore(a, b) ? b : a);
+
+/** The sooner of two upper bounds. */
+export const sooner = (a: Day | null, b: Day | null): Day | null => (endsBefore(b, a) ? b : a);
+
+/** Where dates allow `days` to stand. `first <= usual <= last` holds for every line made by `insert`. */
+export function placesFor<E>(line: Line<E>, days: Interval): Places {
+  const end = line.items.length;
+  const over = line.earliest.findIndex((bound) => bound !== null && endsBefore(days.latest, bound));
+  return {
+    first: line.latest.findLastIndex((bound) => bound !== null && startsBefore(bound, days.earliest)) + 1,
+    usual: line.latest.findLastIndex((bound) => !endsBefore(days.latest, bound)) + 1,
+    last: over < 0 ? end : over,
+  };
+}
+
+/** The line with `item` at `place`; every other item keeps its order. */
+export function insert<E>(line: Line<E>, item: Item<E>, place: number): Line<E> {
+  return lineThrough(line.items.toSpliced(place, 0, item));
+}
+
+/** The line with an undated mark where the entry `id` stands. */
+export function unseat<E>(line: Line<E>, id: string): Line<E> {
+  return replace(line, id, { id, earliest: null, latest: null });
+}
+
+/** The line with `item` where the entry `id` stands. */
+export function replace<E>(line: Line<E>, id: string, item: Item<E>): Line<E> {
+  const at = line.items.findIndex((each) => each.entry && each.id === id);
+  return at < 0 ? line : lineThrough(line.items.with(at, item));
+}
+
+/** The index of the entry `id`, else of the last mark that it left, else -1. */
+export function placeOf<E>(line: Line<E>, id: string): number {
+  const seated = line.items.findIndex((item) => item.entry && item.id === id);
+  return seated < 0 ? line.items.findLastIndex((item) => item.id === id) : seated;
+}
+
+/** The entry nearest before `place`, null where there is none: how a place is written down. Marks alone make no difference. */
+export function claimAt<E>(line: Line<E>, place: number): string | null {
+  for (let i = place - 1; i >= 0; i--) {
+    const item = line.items[i];
+    if (item?.entry) return item.id;
+  }
+  return null;
+}
+
+/** Every place but `usual` that dates allow, nearest first: the earlier ones, then the later ones; places apart by marks only count once. */
+export function otherPlaces<E>(line: Line<E>, { first, usual, last }: Places): number[] {
+  const places: number[] = [];
+  for (let place = usual - 1; place >= first; place--) if (line.items[place]?.entry) places.push(place);
+  for (let place = usual + 1; place <= last; place++) if (line.items[place - 1]?.entry) places.push(place);
+  return places;
+}

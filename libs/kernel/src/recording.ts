@@ -1,0 +1,160 @@
+import { amendment, misplacement } from './amendment';
+import type { Day } from './day';
+import { addDays, dayOf, endsBefore, startsBefore } from './day';
+import type { Act, Author } from './evidence';
+import { lackingEvidence } from './evidence';
+import type { History } from './history';
+import { isGeneric, placeFor } from './history';
+import type { Line } from './line';
+import { claimAt, later, otherPlaces, placeOf, placesFor } from './line';
+import type { Refusal } from './refusal';
+import { isRefusal, kernelRules, refuse } from './refusal';
+import type { ValidTime } from './valid-time';
+import { boundedBy } from './valid-time';
+import type { Standing, Walk } from './walk';
+
+/** Acts that hold: as they are to be stored, with the history that has them in and what should be shown to the author. */
+export interface Recording<S> {
+  readonly events: readonly Act[];
+  readonly history: History<S>;
+  readonly warnings: readonly Refusal[];
+}
+
+/** Acts that do not hold, and why; nothing changes. */
+export interface Refused {
+  readonly refusals: readonly Refusal[];
+}
+
+/**
+ * Places acts in the line one by one and checks the whole line with them. Refused is what the acts break that was not
+ * broken before. Corrections and voids of one call are judged together; a domain act must hold behind those before it.
+ * An act without a claim takes the first place, from the usual one back and then forward, where every rule holds.
+ */
+export function record<S>(history: History<S>, acts: readonly Act[], author: Author): Recording<S> | Refused {
+  const events: Act[] = [];
+  const warnings: Refusal[] = [];
+  let now = history;
+  for (const act of acts) {
+    const lacking = lackingEvidence(history.aggregate, act, author);
+    if (lacking.length > 0) return { refusals: lacking };
+    const entered = isGeneric(act.type) ? amend(now, act, author) : enter(now, act, author);
+    if ('refusals' in entered) return entered;
+    now = entered.history;
+    events.push(entered.act);
+    warnings.push(...entered.warnings);
+  }
+  const refusals = broken(history.walk, now.walk);
+  return refusals.length > 0 ? { refusals } : { events, history: now, warnings };
+}
+
+interface Entered<S> {
+  readonly act: Act;
+  readonly history: History<S>;
+  readonly warnings: readonly Refusal[];
+}
+
+function amend<S>(history: History<S>, act: Act, author: Author): Entered<S> | Refused {
+  const amended = amendment(history, act, author);
+  if (isRefusal(amended)) return { refusals: [amended] };
+  return { act: amended, history: extended(history, amended, author), warnings: [] };
+}
+
+function enter<S>(history: History<S>, act: Act, author: Author): Entered<S> | Refused {
+  const recordedOn = dayOf(author.recordedAt, history.register.zone);
+  const validTime = boundedBy(timeOf(act), recordedOn);
+  if (isRefusal(validTime)) return { refusals: [{ ...validTime, pointer: '/validTime' }] };
+  const found = search(history, { ...act, particulars: { ...act.particulars, validTime } }, author);
+  if ('refusals' in found) return found;
+  const refusals = found.history.walk.steps.find(({ item }) => item?.id === act.id)?.refusals ?? [];
+  const accepted = new Set(act.particulars.override?.map(({ rule }) => rule));
+  const soft = refusals.filter(({ severity, code }) => severity === 'soft' && !accepted.has(code));
+  if (soft.length > 0) return { refusals: soft };
+  return { ...found, warnings: refusals.filter(({ severity }) => severity === 'warning') };
+}
+
+/** The first attempt that breaks nothing; the reasons reported are those of the first attempt of all. */
+function search<S>(history: History<S>, act: Act, author: Author): Omit<Entered<S>, 'warnings'> | Refused {
+  const claimed = claimOf(history, act);
+  if (isRefusal(claimed)) return { refusals: [claimed] };
+  let reported: readonly Refusal[] | undefined;
+  for (const attempt of claimed ? [claimed] : attempts(history, act)) {
+    const next = extended(history, attempt, author);
+    const refusals = broken(history.walk, next.walk);
+    if (refusals.length === 0) return { act: attempt, history: next };
+    reported ??= refusals;
+  }
+  return { refusals: reported ?? [] };
+}
+
+/** The act at the place that its author claims for it, if any. */
+function claimOf<S>({ line }: History<S>, act: Act): Act | Refusal | undefined {
+  const after = act.before === undefined ? act.particulars.after : claimBefore(line, act.before);
+  if (after === undefined || isRefusal(after)) return after;
+  const entry = { id: act.id, after, validTime: timeOf(act) };
+  return misplacement(line, entry) ?? placed(line, act, placeFor(line, entry));
+}
+
+function claimBefore(line: Line<Standing>, before: string): string | null | Refusal {
+  const place = placeOf(line, before);
+  if (place >= 0) return claimAt(line, place);
+  return { ...refuse(kernelRules['place.unknown'], undefined, '/before'), entry: before };
+}
+
+/** The unknown day, where an act says none. */
+const timeOf = ({ particulars }: Act): ValidTime =>
+  particulars.validTime ?? { edtf: null, earliest: null, latest: null };
+
+/**
+ * Every way an act may stand, the usual place first. Where time alone has done something before it, "before that" is an
+ * earlier place: the act is then known to be no later than the day before.
+ */
+function* attempts<S>(history: History<S>, act: Act): Generator<Act> {
+  const { line, walk } = history;
+  const validTime = timeOf(act);
+  const places = placesFor(line, validTime);
+  for (const place of [places.usual, ...otherPlaces(line, places)]) {
+    yield placed(line, act, place);
+    const earliest = later(validTime.earliest, line.earliest[place - 1] ?? null);
+    for (const day of elapsedBehind(walk, claimAt(line, place))) {
+      const latest = addDays(day, -1);
+      if (!endsBefore(latest, validTime.latest) || startsBefore(latest, earliest)) continue;
+      yield placed(line, { ...act, particulars: { ...act.particulars, validTime: { ...validTime, latest } } }, place);
+    }
+  }
+}
+
+/** The latest days of what time alone does between the entry `id` and the one behind it, the last first. */
+function elapsedBehind<S>({ steps }: Walk<S>, id: string | null): Day[] {
+  const days: Day[] = [];
+  for (let k = steps.findIndex(({ item }) => item?.id === id) + 1; steps[k]?.elapsed; k++) {
+    const day = steps[k]?.days.latest;
+    if (day) days.unshift(day);
+  }
+  return days;
+}
+
+/** The act as stored at this place: with `after` only where that is not the usual place. */
+function placed(line: Line<Standing>, { id, type, data, particulars }: Act, place: number): Act {
+  const { after: _claim, ...unclaimed } = particulars;
+  const after = claimAt(line, place);
+  const act = { id, type, data, particulars: unclaimed };
+  const isUsual = after === claimAt(line, placesFor(line, timeOf(act)).usual);
+  return isUsual ? act : { ...act, particulars: { ...unclaimed, after } };
+}
+
+function extended<S>(history: History<S>, { id, type, data, particulars }: Act, { recordedAt }: Author): History<S> {
+  return history.with({ id, type, data, revision: history.revision + 1, metadata: { ...particulars, recordedAt } });
+}
+
+/** What hard rules refuse after, and did not refuse of the same entry before. */
+function broken<S>(before: Walk<S>, after: Walk<S>): Refusal[] {
+  const stood = new Set(hardRefusals(before).map(keyOf));
+  return hardRefusals(after).filter((refusal) => !stood.has(keyOf(refusal)));
+}
+
+/** The hard rules that the line breaks where it stands: findings, since what was recorded stays. */
+export function hardRefusals<S>({ steps }: Walk<S>): Refusal[] {
+  return steps.flatMap(({ refusals }) => refusals.filter(({ severity }) => severity === 'hard'));
+}
+
+const keyOf = ({ entry, code }: Refusal): string => `${entry ?? ''} ${code}`;

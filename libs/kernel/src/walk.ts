@@ -1,0 +1,140 @@
+import type { Aggregate, Elapsed, Entry, Register } from './aggregate';
+import { definitionOf } from './aggregate';
+import type { Day, Interval } from './day';
+import { endsBefore, startsBefore } from './day';
+import type { Item, Line } from './line';
+import { later, sooner } from './line';
+import type { Refusal } from './refusal';
+import { kernelRules, refuse } from './refusal';
+
+/** An entry with the corrections known so far, before the line says which days it is left. */
+export type Standing = Omit<Entry, 'day'> & { readonly revision: number; readonly after?: string | null };
+
+/** One thing that happened along the line: an entry, or what time alone did. */
+export interface Step<S> {
+  readonly item?: Item<Standing>;
+  readonly elapsed?: Elapsed<S>;
+  /** The days that the other entries leave an entry; for what elapsed, the days it says. */
+  readonly days: Interval;
+  /** No sooner than any step before it. */
+  readonly earliest: Day | null;
+  /** False before an attested opening: shown, not folded. */
+  readonly folded: boolean;
+  readonly refusals: readonly Refusal[];
+  /** The state behind this step. */
+  readonly state: S;
+}
+
+/** The line walked from its beginning; `latest[k]` is no later than any step from the k-th on. */
+export interface Walk<S> {
+  readonly initial: S;
+  readonly steps: readonly Step<S>[];
+  readonly latest: readonly (Day | null)[];
+}
+
+/** More than any record has: beyond it `elapse` does not come to an end, which is a fault of the aggregate. */
+const MOST_ELAPSED = 1_000;
+
+interface Seat {
+  readonly item: Item<Standing> & { readonly entry: Standing };
+  readonly days: Interval;
+  readonly folded: boolean;
+}
+
+/**
+ * Folds and checks the whole line. What time alone does stands behind its cause and before the first entry whose
+ * tightened latest is not before its own latest day. Steps of `before` that stand on the same ground are taken over with
+ * their states; the result never depends on `before`.
+ */
+export function walkLine<S>(
+  aggregate: Aggregate<S>,
+  register: Register,
+  line: Line<Standing>,
+  before?: Walk<S>,
+): Walk<S> {
+  const seats = seatsOf(aggregate, line);
+  const { steps, seated } = unchanged(before?.steps ?? [], seats);
+  for (const seat of seats.slice(seated)) {
+    elapse(aggregate, steps, seat.days.latest);
+    steps.push(stepAt(aggregate, register, seat, steps));
+  }
+  elapse(aggregate, steps, null);
+  return { initial: aggregate.initial, steps, latest: latestOf(steps) };
+}
+
+function seatsOf<S>(aggregate: Aggregate<S>, line: Line<Standing>): Seat[] {
+  const seats: Seat[] = [];
+  let opening = -1;
+  line.items.forEach((item, i) => {
+    if (!item.entry) return;
+    const days = { earliest: line.earliest[i] ?? null, latest: line.latest[i] ?? null };
+    if (opening < 0 && definitionOf(aggregate, item.entry.type).opens) opening = seats.length;
+    seats.push({ item: item as Seat['item'], days, folded: true });
+  });
+  return seats.map((seat, i) => (i < opening ? { ...seat, folded: false } : seat));
+}
+
+function unchanged<S>(before: readonly Step<S>[], seats: readonly Seat[]): { steps: Step<S>[]; seated: number } {
+  let kept = 0;
+  let seated = 0;
+  for (const [k, step] of before.entries()) {
+    if (!step.item) continue;
+    const seat = seats[seated];
+    if (!seat || seat.item !== step.item || seat.folded !== step.folded || !sameDays(seat.days, step.days)) break;
+    kept = k + 1;
+    seated += 1;
+  }
+  return { steps: before.slice(0, kept), seated };
+}
+
+const sameDays = (a: Interval, b: Interval): boolean => a.earliest === b.earliest && a.latest === b.latest;
+
+function elapse<S>(aggregate: Aggregate<S>, steps: Step<S>[], until: Day | null): void {
+  for (let n = 0; n < MOST_ELAPSED; n++) {
+    const last = steps.at(-1);
+    const elapsed = last && aggregate.elapse?.(last.state);
+    if (!elapsed || endsBefore(until, elapsed.on.latest)) return;
+    const earliest = later(last.earliest, elapsed.on.earliest);
+    steps.push({ elapsed, days: elapsed.on, earliest, folded: true, refusals: [], state: elapsed.state });
+  }
+  throw new Error(`${aggregate.category}: what time alone does to a state never comes to an end`);
+}
+
+function stepAt<S>(
+  aggregate: Aggregate<S>,
+  register: Register,
+  { item, days, folded }: Seat,
+  steps: readonly Step<S>[],
+): Step<S> {
+  const before = steps.at(-1);
+  const state = before ? before.state : aggregate.initial;
+  const earliest = later(before?.earliest ?? null, days.earliest);
+  if (!folded) return { item, days, earliest, folded, refusals: [], state };
+  const definition = definitionOf(aggregate, item.entry.type);
+  const entry: Entry = { ...item.entry, day: { earliest, latest: days.latest } };
+  // The definition is that of the entry's own type, so its payload is what `check` and `apply` expect.
+  const typed = entry as Entry<never, never>;
+  const found = [...definition.check(state, typed, register)];
+  if (definition.opens && steps.some((step) => step.item && wasRecordedBefore(step.item, item))) {
+    found.push(refuse(kernelRules['record.already-open']));
+  }
+  const refusals = found.map((refusal) => ({ ...refusal, entry: entry.id }));
+  return { item, days, earliest, folded, refusals, state: definition.apply(state, typed, register) };
+}
+
+const wasRecordedBefore = (a: Item<Standing>, b: Item<Standing>): boolean =>
+  (a.entry?.revision ?? 0) < (b.entry?.revision ?? 0);
+
+function latestOf<S>(steps: readonly Step<S>[]): (Day | null)[] {
+  const latest = new Array<Day | null>(steps.length);
+  let bound: Day | null = null;
+  for (let k = steps.length - 1; k >= 0; k--) {
+    const step = steps[k];
+    if (step) bound = sooner(bound, notBefore(step.days.latest, step.earliest));
+    latest[k] = bound;
+  }
+  return latest;
+}
+
+const notBefore = (latest: Day | null, earliest: Day | null): Day | null =>
+  latest !== null && startsBefore(latest, earliest) ? earliest : latest;
