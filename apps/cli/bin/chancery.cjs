@@ -14,7 +14,7 @@ function build() {
   const nest = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
   if (!existsSync(nest)) return false;
   const options = { cwd: root, stdio: ['ignore', process.stderr, 'inherit'] };
-  return spawnSync(process.execPath, [nest, 'build', 'cli'], options).status === 0;
+  return spawnSync(process.execPath, [nest, 'build'], options).status === 0;
 }
 
 if (existsSync(main) || build()) {
