@@ -1,0 +1,110 @@
+import type { Position } from '@app/kernel';
+import type { StoredEvent, StreamFilter, SubscriptionItem } from '../event-store';
+import type { DurableEnd } from './durable-end';
+import type { Frame } from './frame';
+import type { LogReader } from './log-reader';
+import { placeOf, positionOf } from './position';
+import type { StreamIndex } from './stream-index';
+
+/**
+ * Reads events off the disk, a chunk at a time, never past the durable end. Nothing is handed from the writer to a
+ * subscriber: it reads on when the end moves, so live and late subscribers are the same, and a slow one holds a chunk.
+ * Everything throws StoreUnavailable once the log is closed, LogCorrupted on damage.
+ */
+export class EventReader {
+  constructor(
+    private readonly log: LogReader,
+    private readonly index: StreamIndex,
+    private readonly end: DurableEnd,
+  ) {}
+
+  /** The stream's events from revision `from` on. */
+  async *stream(stream: string, from: number): AsyncGenerator<StoredEvent> {
+    this.log.segments.assertOpen();
+    for await (const frames of this.log.at(this.index.offsets(stream, from))) {
+      for (const event of frames.flatMap(eventsOf)) if (event.revision >= from) yield event;
+    }
+  }
+
+  /** The append whose first event has this revision, if there is one. */
+  async append(stream: string, revision: number): Promise<Frame | undefined> {
+    for await (const [frame] of this.log.at(this.index.offsets(stream, revision).slice(0, 1))) {
+      if (frame?.revision === revision) return frame;
+    }
+    return undefined;
+  }
+
+  /** The events behind `after` that are durable now. Throws a RangeError on a position of another log. */
+  async *all(after: Position | undefined, filter: StreamFilter | undefined): AsyncGenerator<StoredEvent> {
+    this.log.segments.assertOpen();
+    const to = this.end.offset;
+    for await (const events of this.#between(await this.#startOf(after), to, after, filter)) yield* events;
+  }
+
+  /** The events behind `after`, then every one to come, with checkpoints. Throws a RangeError on a position of another log. */
+  async *subscribe(
+    after: Position | undefined,
+    filter: StreamFilter,
+    signal: AbortSignal,
+  ): AsyncGenerator<SubscriptionItem> {
+    this.log.segments.assertOpen();
+    let from = await this.#startOf(after);
+    while (!signal.aborted) {
+      const to = this.end.offset;
+      const checkpoint = this.index.last;
+      for await (const events of this.#between(from, to, after, filter)) {
+        for (const event of until(signal, events)) yield { event };
+        if (signal.aborted) return;
+      }
+      if (checkpoint !== undefined && !signal.aborted) yield { checkpoint };
+      from = to;
+      await this.end.passed(to, signal);
+      if (!signal.aborted) this.log.segments.assertOpen();
+    }
+  }
+
+  async *#between(
+    from: number,
+    to: number,
+    after: Position = BEFORE_ALL,
+    filter: StreamFilter = ALL_STREAMS,
+  ): AsyncGenerator<readonly StoredEvent[]> {
+    for await (const frames of this.log.between(from, to)) {
+      yield frames
+        .filter(({ stream }) => filter.prefixes.some((prefix) => stream.startsWith(prefix)))
+        .flatMap(eventsOf)
+        .filter(({ position }) => position > after);
+    }
+  }
+
+  /** The byte where the append of the event at `after` begins. */
+  async #startOf(after: Position | undefined): Promise<number> {
+    const { offset } = placeOf(after ?? BEFORE_ALL);
+    if (offset === 0) return 0;
+    if (offset < this.end.offset && (await this.log.probe(offset))) return offset;
+    throw new RangeError(`${String(after)} is not a position of this log.`);
+  }
+}
+
+const BEFORE_ALL = positionOf(0, 0);
+const ALL_STREAMS: StreamFilter = { prefixes: [''] };
+
+/** The items, up to the one at hand when the signal aborts. */
+function* until<T>(signal: AbortSignal, items: readonly T[]): Generator<T> {
+  for (const item of items) {
+    if (signal.aborted) return;
+    yield item;
+  }
+}
+
+function eventsOf(frame: Frame): StoredEvent[] {
+  return frame.events().map(({ id, type, data, metadata }, i) => ({
+    stream: frame.stream,
+    revision: frame.revision + i,
+    position: positionOf(frame.offset, i + 1),
+    id,
+    type,
+    data,
+    metadata,
+  }));
+}
