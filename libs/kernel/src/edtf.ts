@@ -13,10 +13,12 @@ type Reader = (text: string) => Reading | Refusal;
 
 const FIRST_DAY = '0000-01-01';
 const LAST_DAY = '9999-12-31';
-/** Ten days one by one, say. The parser's time and memory grow with the text. */
+/** Room for ten days one by one. The parser's time and memory grow with the text. */
 const MAX_LENGTH = 120;
 /** A date with an `X` for each unspecified digit. */
 const MASK = /^[\dX]{4}(?:-[\dX]{2}){0,2}$/;
+const DAYS = numbers('XX').slice(1, 32);
+const MONTHS = DAYS.slice(0, 12);
 const QUALIFIERS = /[?~%]/g;
 const SEASON = /^.{4}-(?:2[1-9]|3\d|4[01])$/;
 
@@ -75,7 +77,7 @@ function typeOf(text: string): SyntaxNode['type'] | undefined {
   }
 }
 
-/** The parser knows that most impossible days are wrong, and reports them as it does any other text. */
+/** The parser refuses most days that do not exist, and says no more of them than of any other text. */
 function unparsed(text: string): Refusal {
   const dates = text.replace(QUALIFIERS, '').match(/[\dX]{4}(?:-[\dX]{2}){1,2}/g) ?? [];
   return dates.map(readOne).find(isRefusal) ?? malformed(text);
@@ -129,13 +131,17 @@ function hull(a: Reading | Refusal, b: Reading | Refusal): Reading | Refusal {
 /** The least and the greatest existing day that match; parts left out are wholly unspecified. */
 function boundsOf(mask: string): Bounds | undefined {
   const [year = '', month = 'XX', day = 'XX'] = mask.split('-');
+  const months = MONTHS.filter((number) => matches(month, number));
+  const days = DAYS.filter((number) => matches(day, number));
+  if (!firstDay(['2000'], months, days)) return undefined; // not even in a leap year: spares trying 10,000 of XXXX
   const years = numbers(year);
-  const months = numbers(month).filter((number) => number >= '01' && number <= '12');
-  const days = numbers(day).filter((number) => number >= '01' && number <= '31');
   const earliest = firstDay(years, months, days);
   const latest = firstDay(years.toReversed(), months.toReversed(), days.toReversed());
   return earliest && latest && { earliest, latest };
 }
+
+const matches = (mask: string, number: string): boolean =>
+  [...mask].every((digit, index) => digit === 'X' || digit === number[index]);
 
 /** All numbers that a mask stands for, ascending. */
 function numbers(mask: string): readonly string[] {

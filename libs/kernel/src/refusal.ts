@@ -44,7 +44,7 @@ export const kernelRules = defineRules({
   'date.malformed': ['hard', 'A date is written in EDTF, such as 2024-05-31, 2023-12, 202X or 2022?.'],
   'date.impossible': ['hard', 'The day does not exist.'],
   'date.season': ['hard', 'A season names no days: write the months, such as [2024-03..2024-05].'],
-  'date.span': ['hard', 'An act has one day: a span is two dates in the data, an uncertain day is written [a..b].'],
+  'date.span': ['hard', 'A date is one day: a span is two dates in the data, an uncertain day is written [a..b].'],
   'date.future': ['hard', 'An act is recorded on its day or later, never before it.'],
   'place.unknown': ['hard', 'The entry named as the place in the line is not in this record.'],
   'place.contradicts-dates': ['hard', 'The place claimed in the line contradicts the dates of the entries there.'],
