@@ -3,6 +3,8 @@ const { foundation, pureRoles, doors } = require('./roles.cjs');
 const notFoundation = `(?!(?:${foundation.join('|')})/)`;
 const contextFiles = `^libs/${notFoundation}([^/]+)/`;
 const pureFiles = `[.](${pureRoles.join('|')})[.]ts$`;
+const undecorated = pureRoles.filter((role) => role !== 'commands');
+const pureNeighbours = ['^libs/kernel/src/(?!testing/)', `^libs/$1/.*${pureFiles}`, '^libs/[^/]+/src/contract[.]ts$'];
 const specsAndTesting = '[.]spec[.]ts$|^libs/[^/]+/src/testing/';
 
 const kernelPackages = ['edtf', 'uuid', 'canonicalize'];
@@ -45,12 +47,15 @@ module.exports = {
       name: 'domain-files-are-pure',
       comment: 'What may be replayed years later depends on the kernel, on its own kind, and on published contracts.',
       severity: 'error',
-      from: { path: `${contextFiles}.*[.](${pureRoles.filter((role) => role !== 'commands').join('|')})[.]ts$` },
-      to: {
-        pathNot: ['^libs/kernel/src/(?!testing/)', `^libs/$1/.*${pureFiles}`, '^libs/[^/]+/src/contract[.]ts$'],
-        // A view or a projection may name the types of a port: they are gone before anything runs.
-        dependencyTypesNot: ['type-only'],
-      },
+      from: { path: `${contextFiles}(?:.*[.](?:${undecorated.join('|')})|src/contract)[.]ts$` },
+      to: { pathNot: [...pureNeighbours, '^libs/read-models/src/index[.]ts$'] },
+    },
+    {
+      name: 'views-name-types-of-the-port',
+      comment: 'A view or a projection is written in the types of the read models, which are gone before it runs.',
+      severity: 'error',
+      from: { path: `${contextFiles}.*${pureFiles}` },
+      to: { path: '^libs/read-models/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'commands-are-pure-and-annotated',
@@ -60,9 +65,7 @@ module.exports = {
       from: { path: `${contextFiles}.*[.]commands[.]ts$` },
       to: {
         pathNot: [
-          '^libs/kernel/src/(?!testing/)',
-          `^libs/$1/.*${pureFiles}`,
-          '^libs/[^/]+/src/contract[.]ts$',
+          ...pureNeighbours,
           '^libs/http/src/command-body[.]ts$',
           packages('class-validator', 'class-transformer', '@nestjs/swagger'),
         ],

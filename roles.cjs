@@ -5,7 +5,17 @@ const foundation = ['kernel', 'event-store', 'read-models', 'http'];
 
 // File roles (`<subject>.<role>.ts`) whose code is a function of its arguments: it may be replayed years
 // later, on another machine, and must say the same.
-const pureRoles = ['events', 'aggregate', 'commands', 'view', 'projection'];
+const pureRoles = [
+  'vocabulary', // the closed lists of words
+  'events', // what may be recorded: the storage format
+  'state', // what a record can be
+  'rules', // what may not be
+  'wording', // how a timeline puts it
+  'aggregate', // the table of events: check, apply, describe
+  'commands', // what can be asked, and what it records
+  'view', // a row of a register
+  'projection', // operations on read models
+];
 
 // The only modules of a library that others may name, beside `@app/<lib>` itself.
 const doors = ['contract', 'testing', 'command-body'];

@@ -62,7 +62,8 @@ export const wrongArrows: readonly Wrong[] = [
   wrong('domain-files-are-pure', 'libs/forums/src/reading.aggregate.ts', `import 'node:fs';`),
   wrong('domain-files-are-pure', 'libs/forums/src/injected.events.ts', `import '@nestjs/common';`),
   wrong('domain-files-are-pure', 'libs/forums/src/wired.projection.ts', `import './forums.module';`),
-  wrong('domain-files-are-pure', 'libs/forums/src/running.view.ts', `import { row } from '@app/read-models';`),
+  wrong('domain-files-are-pure', 'libs/forums/src/contract.ts', `export * from './forums.module';`),
+  wrong('views-name-types-of-the-port', 'libs/forums/src/running.view.ts', `import { row } from '@app/read-models';`),
   wrong('commands-are-pure-and-annotated', 'libs/forums/src/injected.commands.ts', `import '@nestjs/common';`),
   wrong('commands-are-pure-and-annotated', 'libs/forums/src/served.commands.ts', `import '@app/http';`),
   wrong('contexts-meet-at-contracts', 'libs/forums/src/forums.module.ts', `import '@app/reference';`),
@@ -89,7 +90,7 @@ export const wrongCode: readonly Wrong[] = [
   ...['new Date(0)', 'process.pid', 'crypto.randomUUID()', "fetch('')", 'setTimeout(f, 1)', 'console.log(f)'].map(
     (asked, index) => wrong('no-restricted-globals', `${fresh}/${index}.view.ts`, `export const f = () => ${asked};`),
   ),
-  ...['events', 'aggregate', 'commands', 'projection'].map((role) =>
+  ...['vocabulary', 'events', 'state', 'rules', 'wording', 'aggregate', 'commands', 'projection'].map((role) =>
     wrong('no-restricted-globals', `${fresh}/clock.${role}.ts`, `export const now = Date.now();`),
   ),
   wrong('no-restricted-properties', `${fresh}/dice.aggregate.ts`, `export const roll = () => Math.random();`),
