@@ -1,0 +1,175 @@
+import { isRefusal, readDate } from '@app/kernel';
+import type { ValidTime } from '@app/kernel';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsArray, ValidateBy, ValidateIf } from 'class-validator';
+import 'reflect-metadata';
+
+/** A property decorator that may be one of an optional property. */
+export interface FieldOptions {
+  readonly optional?: boolean;
+  /** An array of such values, with at most so many elements. */
+  readonly listOf?: number;
+  readonly description?: string;
+  readonly example?: unknown;
+}
+
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
+/** How typed references are written, by what they point at. */
+export const referencePatterns = {
+  partner: '(?:iso:[A-Z]{3}|org:[A-Z0-9]+(?:-[A-Z0-9]+)*)',
+  person: `person:${uuid}`,
+  source: `source:${uuid}`,
+  agreement: `agreement:${uuid}`,
+} as const;
+
+/** What a typed reference may point at. */
+export type ReferenceKind = keyof typeof referencePatterns;
+
+const REFERS = 'chancery:refers';
+
+/** A typed reference to another record, such as `iso:VNM`; that the record exists is asked before the command is decided. */
+export function Refers(kind: ReferenceKind, options: FieldOptions = {}): PropertyDecorator {
+  const whole = new RegExp(`^${referencePatterns[kind]}$`, 'u');
+  const field = decorated(options, { type: String, pattern: referencePatterns[kind] }, [
+    ValidateBy(
+      {
+        name: 'isReference',
+        validator: {
+          validate: (value) => typeof value === 'string' && whole.test(value),
+          defaultMessage: ({ property } = emptyArguments) =>
+            `${property} refers to a ${kind}, such as ${examples[kind]}`,
+        },
+      },
+      each(options),
+    ),
+  ]);
+  return (target, property) => {
+    const known = (Reflect.getMetadata(REFERS, target) ?? []) as readonly PropertyKey[];
+    Reflect.defineMetadata(REFERS, [...known, property], target);
+    field(target, property);
+  };
+}
+
+/** Every typed reference in a validated body, with the pointer to it. */
+export function referencesIn(value: unknown, pointer = ''): { readonly reference: string; readonly pointer: string }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const marked = (Reflect.getMetadata(REFERS, value) ?? []) as readonly PropertyKey[];
+  return Object.entries(value).flatMap(([key, member]: [string, unknown]) => {
+    const at = `${pointer}/${key}`;
+    if (!marked.includes(key)) return referencesIn(member, at);
+    if (Array.isArray(member))
+      return member.map((each, i) => ({ reference: String(each), pointer: `${at}/${String(i)}` }));
+    return typeof member === 'string' ? [{ reference: member, pointer: at }] : [];
+  });
+}
+
+/** A day known more or less exactly: EDTF text, or `{edtf, raw}`; in the validated body it is a `ValidTime`. */
+export function EdtfDate(options: FieldOptions = {}): PropertyDecorator {
+  return decorated(options, dateSchema, [
+    Transform(({ value }: { value: unknown }) => (options.listOf ? mapped(value, toValidTime) : toValidTime(value))),
+    ValidateBy(
+      {
+        name: 'isEdtfDate',
+        validator: {
+          validate: isValidTime,
+          defaultMessage: ({ property, value } = emptyArguments) =>
+            isRefusal(value) ? value.message : `${property} is a date in EDTF, or {edtf, raw}`,
+        },
+      },
+      each(options),
+    ),
+  ]);
+}
+
+/** Text in NFC, not blank, without space around it, of at most `most` characters. */
+export function IsText(most: number, options: FieldOptions = {}): PropertyDecorator {
+  return decorated(options, { type: String, minLength: 1, maxLength: most }, [
+    ValidateBy(
+      {
+        name: 'isText',
+        validator: {
+          validate: (value) => isText(value, most),
+          defaultMessage: ({ property } = emptyArguments) => `${property} is ${textRule(most)}`,
+        },
+      },
+      each(options),
+    ),
+  ]);
+}
+
+/** A name in several languages: `{"vi": …, "en": …}`, each value as `IsText` has it, at least one. */
+export function IsLanguageMap(most: number, options: FieldOptions = {}): PropertyDecorator {
+  return decorated(options, { type: Object, additionalProperties: { type: 'string' }, example: { en: '…', vi: '…' } }, [
+    ValidateBy({
+      name: 'isLanguageMap',
+      validator: {
+        validate: (value) => isLanguageMap(value, most),
+        defaultMessage: ({ property } = emptyArguments) =>
+          `${property} holds at least one language, such as {"en": "…"}, each ${textRule(most)}`,
+      },
+    }),
+  ]);
+}
+
+const emptyArguments = { property: 'the value', value: undefined as unknown };
+
+const examples: Record<ReferenceKind, string> = {
+  partner: 'iso:VNM or org:ASEAN',
+  person: 'person:<uuid>',
+  source: 'source:<uuid>',
+  agreement: 'agreement:<uuid>',
+};
+
+const dateSchema = {
+  oneOf: [
+    { type: 'string', example: '2023-12' },
+    { type: 'object', properties: { edtf: { type: 'string', nullable: true }, raw: { type: 'string' } } },
+  ],
+};
+
+const textRule = (most: number): string => `text in NFC of 1 to ${String(most)} characters, without space around it`;
+
+const isText = (value: unknown, most: number): boolean =>
+  typeof value === 'string' && value.length > 0 && value.length <= most && value === value.normalize('NFC').trim();
+
+function isLanguageMap(value: unknown, most: number): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const entries = Object.entries(value);
+  return (
+    entries.length > 0 &&
+    entries.every(([key, text]) => /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/u.test(key) && isText(text, most))
+  );
+}
+
+const isValidTime = (value: unknown): value is ValidTime =>
+  typeof value === 'object' && value !== null && 'earliest' in value && 'latest' in value;
+
+function toValidTime(value: unknown): unknown {
+  if (typeof value === 'string') return readDate(value);
+  if (typeof value !== 'object' || value === null) return value;
+  const { edtf, raw } = value as { edtf?: unknown; raw?: unknown };
+  const isWritten = typeof edtf === 'string' || edtf === null;
+  if (!isWritten || (raw !== undefined && !isText(raw, 200))) return undefined;
+  return readDate(edtf, raw as string | undefined);
+}
+
+const mapped = (value: unknown, one: (value: unknown) => unknown): unknown =>
+  Array.isArray(value) ? value.map(one) : value;
+
+const each = ({ listOf }: FieldOptions) => ({ each: listOf !== undefined });
+
+function decorated(
+  { optional, listOf, description, example }: FieldOptions,
+  schema: object,
+  own: PropertyDecorator[],
+): PropertyDecorator {
+  const list = listOf === undefined ? {} : { isArray: true, maxItems: listOf };
+  const about = { ...(description !== undefined && { description }), ...(example !== undefined && { example }) };
+  const decorators = [ApiProperty({ ...schema, ...list, ...about, required: !optional }), ...own];
+  // Not IsOptional, which lets null through: what is absent is left out, never null.
+  if (optional) decorators.push(ValidateIf((_, value) => value !== undefined));
+  if (listOf !== undefined) decorators.push(ArrayMaxSize(listOf), IsArray());
+  return (target, property) => decorators.forEach((decorate) => decorate(target, property));
+}
