@@ -3,6 +3,7 @@ import type { ValidTime } from '@app/kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateBy, ValidateIf } from 'class-validator';
+import type { ValidationArguments } from 'class-validator';
 import 'reflect-metadata';
 
 /** A property decorator that may be one of an optional property. */
@@ -38,8 +39,7 @@ export function Refers(kind: ReferenceKind, options: FieldOptions = {}): Propert
         name: 'isReference',
         validator: {
           validate: (value) => typeof value === 'string' && whole.test(value),
-          defaultMessage: ({ property } = emptyArguments) =>
-            `${property} refers to a ${kind}, such as ${examples[kind]}`,
+          defaultMessage: (about) => `${nameOf(about)} refers to a ${kind}, such as ${examples[kind]}`,
         },
       },
       each(options),
@@ -74,8 +74,8 @@ export function EdtfDate(options: FieldOptions = {}): PropertyDecorator {
         name: 'isEdtfDate',
         validator: {
           validate: isValidTime,
-          defaultMessage: ({ property, value } = emptyArguments) =>
-            isRefusal(value) ? value.message : `${property} is a date in EDTF, or {edtf, raw}`,
+          defaultMessage: (about) =>
+            isRefusal(about?.value) ? about.value.message : `${nameOf(about)} is a date in EDTF, or {edtf, raw}`,
         },
       },
       each(options),
@@ -91,7 +91,7 @@ export function IsText(most: number, options: FieldOptions = {}): PropertyDecora
         name: 'isText',
         validator: {
           validate: (value) => isText(value, most),
-          defaultMessage: ({ property } = emptyArguments) => `${property} is ${textRule(most)}`,
+          defaultMessage: (about) => `${nameOf(about)} is ${textRule(most)}`,
         },
       },
       each(options),
@@ -106,14 +106,14 @@ export function IsLanguageMap(most: number, options: FieldOptions = {}): Propert
       name: 'isLanguageMap',
       validator: {
         validate: (value) => isLanguageMap(value, most),
-        defaultMessage: ({ property } = emptyArguments) =>
-          `${property} holds at least one language, such as {"en": "…"}, each ${textRule(most)}`,
+        defaultMessage: (about) =>
+          `${nameOf(about)} holds at least one language, such as {"en": "…"}, each ${textRule(most)}`,
       },
     }),
   ]);
 }
 
-const emptyArguments = { property: 'the value', value: undefined as unknown };
+const nameOf = (about: ValidationArguments | undefined): string => about?.property ?? 'the value';
 
 const examples: Record<ReferenceKind, string> = {
   partner: 'iso:VNM or org:ASEAN',
