@@ -1,0 +1,98 @@
+import type { Position } from '@app/kernel';
+import type {
+  Batch,
+  CheckpointMove,
+  CollectionDefinition,
+  Document,
+  ListQuery,
+  Operation,
+  ReadModels,
+  SummaryQuery,
+  SummaryRow,
+} from '../read-models';
+import { CheckpointMoved, ReadModelFault } from '../read-models';
+import { Collection, type Replacement } from './collection';
+import { applied } from './operations';
+import { page } from './page';
+import { summary } from './summary';
+
+/**
+ * Read models in this process's memory: empty at start, to be filled again from the event log. A batch is committed in
+ * one synchronous step, so no query ever sees half of one.
+ */
+export class EmbeddedReadModels implements ReadModels {
+  private readonly collections = new Map<string, Collection>();
+  private readonly checkpoints = new Map<string, Position>();
+
+  /** `fewRows`: where a filter leaves no more than this, they are sorted; more are met in order by an index, where one serves. */
+  constructor(private readonly fewRows = 500) {}
+
+  async declare(definitions: readonly CollectionDefinition[]): Promise<void> {
+    for (const { name, indexes } of definitions) {
+      const collection = this.collections.get(name) ?? new Collection(this.fewRows);
+      for (const fields of indexes) collection.addIndex(fields);
+      this.collections.set(name, collection);
+    }
+  }
+
+  async checkpoint(projection: string): Promise<Position | null> {
+    return this.checkpoints.get(projection) ?? null;
+  }
+
+  async apply(batch: Batch): Promise<void> {
+    const moves = this.checked(batch.checkpoints);
+    const replacements = this.staged(batch.operations);
+    // From here on nothing fails, and nothing is awaited.
+    for (const [collection, replacement] of replacements) collection.commit(replacement);
+    for (const [projection, position] of moves) this.checkpoints.set(projection, position);
+  }
+
+  async get(collection: string, id: string): Promise<Document | undefined> {
+    return this.collection(collection).copy(id);
+  }
+
+  async list(collection: string, query: ListQuery): Promise<readonly Document[]> {
+    return page(this.collection(collection), query);
+  }
+
+  async summarise(collection: string, query: SummaryQuery): Promise<readonly SummaryRow[]> {
+    return summary(this.collection(collection), query);
+  }
+
+  async close(): Promise<void> {
+    this.collections.clear();
+    this.checkpoints.clear();
+  }
+
+  private collection(name: string): Collection {
+    const collection = this.collections.get(name);
+    if (collection === undefined) throw new ReadModelFault(`the collection ${name} was not declared`);
+    return collection;
+  }
+
+  /** Where the moves, in turn, take the checkpoints. */
+  private checked(moves: readonly CheckpointMove[]): ReadonlyMap<string, Position> {
+    const moved = new Map<string, Position>();
+    for (const { projection, from, to } of moves) {
+      const actual = moved.get(projection) ?? this.checkpoints.get(projection) ?? null;
+      if (actual !== from) throw new CheckpointMoved(projection, from, actual);
+      moved.set(projection, to);
+    }
+    return moved;
+  }
+
+  /** The operations folded, in turn, into one replacement a document. */
+  private staged(operations: readonly Operation[]): readonly (readonly [Collection, Replacement])[] {
+    const staged = new Map<Collection, Map<string, Document | undefined>>();
+    for (const operation of operations) {
+      const collection = this.collection(operation.collection);
+      const documents = staged.get(collection) ?? new Map<string, Document | undefined>();
+      const { id } = operation;
+      documents.set(id, applied(documents.has(id) ? documents.get(id) : collection.stored(id), operation));
+      staged.set(collection, documents);
+    }
+    return [...staged].flatMap(([collection, documents]) =>
+      [...documents].map(([id, document]) => [collection, collection.prepare(id, document)] as const),
+    );
+  }
+}

@@ -1,0 +1,3 @@
+export * from './read-models';
+export { matches } from './conditions';
+export { EmbeddedReadModels } from './embedded/embedded-read-models';

@@ -1,0 +1,1 @@
+export { readModelsContract } from './read-models-contract';
