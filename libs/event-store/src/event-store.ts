@@ -51,7 +51,8 @@ export type SubscriptionItem = { readonly event: StoredEvent } | Checkpoint;
 export interface EventStore {
   /**
    * Appends all events or none, durably, when the stream's last revision is `expected`.
-   * The same events repeated after an unknown outcome, with the same `expected`, answer as the first time.
+   * The same events repeated after an unknown outcome, with the same `expected`, answer as the first time. Ids that
+   * stand there already with other content are a `Conflict`: nothing of it was written, and nobody may believe it was.
    */
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
 

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Position } from '@app/kernel';
 import {
   type Appended,
@@ -131,16 +132,13 @@ export class EmbeddedEventStore implements EventStore {
   async #answerRepeat(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
     await this.#pending.get(stream)?.appended;
     const made = await this.#reader.append(stream, expected === 'none' ? 0 : expected + 1);
-    if (made && hasIds(made.events(), events)) {
+    if (made && isDeepStrictEqual(made.events(), events)) {
       return { revision: made.lastRevision, position: positionOf(made.offset, made.count) };
     }
     const last = this.#log.index.lastRevision(stream);
     throw new Conflict(stream, expected, last < 0 ? 'none' : last);
   }
 }
-
-const hasIds = (made: readonly NewEvent[], events: readonly NewEvent[]): boolean =>
-  made.length === events.length && made.every(({ id }, i) => id === events[i]?.id);
 
 async function openLog(lock: FolderLock, options: EmbeddedEventStoreOptions): Promise<Log> {
   const { folder, segmentBytes = SEGMENT_BYTES, openFile = open } = options;

@@ -52,6 +52,7 @@ function isTheSameOrRefused(subject: Subject): void {
     ['in another order', [b, a]],
     ['with one event changed for another', [a, c]],
     ['with other events', [c]],
+    ['with the same ids and other content', [a, { ...b, metadata: { reason: 'another test' } }]],
   ])('is a conflict %s', async (_, again) => {
     const stream = aStream();
     await subject.store.append(stream, 'none', [a, b]);
