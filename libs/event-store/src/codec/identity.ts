@@ -1,0 +1,37 @@
+import { deterministicId } from '@app/kernel';
+import { v4 } from 'uuid';
+import { sha256Of } from './canonical-json';
+
+/** Fresh random bytes, as many as asked for. */
+export type RandomBytes = (size: number) => Uint8Array;
+
+/** One request of one actor. `key` is what the client sent to have a repetition recognised. */
+export interface RequestIdentity {
+  readonly actor: string;
+  readonly method: string;
+  /** The route's template, such as `/agreements/{id}/sign`. */
+  readonly route: string;
+  /** The stream that the route names, where it names one: two spellings of one record are one request. */
+  readonly stream?: string;
+  readonly key?: string;
+}
+
+/** The command's uuid: v5 of the request within the register where it has a key, so that a repetition has it again; else random. */
+export function commandIdOf(registerId: string, request: RequestIdentity, random: RandomBytes): string {
+  const { actor, method, route, stream = '', key } = request;
+  if (key === undefined) return randomId(random);
+  return deterministicId(registerId, actor, method, route, stream, key);
+}
+
+/** The uuid of a command's event by its index from 0. */
+export const eventIdOf = (commandId: string, index: number): string => deterministicId(commandId, String(index));
+
+/** The stream of a record that has no natural key: a creation that is repeated finds it. */
+export const createdStream = (category: string, commandId: string): string =>
+  `${category}-${deterministicId(commandId)}`;
+
+/** What a command's body (I-JSON) is recognised by: 64 hex digits, whatever the order of its members. */
+export const digestOf = (body: unknown): string => sha256Of(body);
+
+/** A uuid v4. */
+export const randomId = (random: RandomBytes): string => v4({ random: random(16) });
