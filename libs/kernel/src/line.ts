@@ -26,20 +26,24 @@ export interface Places {
 
 /** The line through `items` in this order. */
 export function lineThrough<E>(items: readonly Item<E>[]): Line<E> {
+  return { items, ...tightened(items) };
+}
+
+/** The bounds of some intervals that follow one another, as each leaves them to the others. */
+export function tightened(intervals: readonly Interval[]): Pick<Line<never>, keyof Interval> {
   const earliest: (Day | null)[] = [];
-  const latest = new Array<Day | null>(items.length);
+  const latest = new Array<Day | null>(intervals.length);
   let bound: Day | null = null;
-  for (const item of items) earliest.push((bound = later(bound, item.earliest)));
+  for (const interval of intervals) earliest.push((bound = later(bound, interval.earliest)));
   bound = null;
-  for (let i = items.length - 1; i >= 0; i--) latest[i] = bound = sooner(bound, items[i]?.latest ?? null);
-  return { items, earliest, latest };
+  for (let i = intervals.length - 1; i >= 0; i--) latest[i] = bound = sooner(bound, intervals[i]?.latest ?? null);
+  return { earliest, latest };
 }
 
 /** The later of two lower bounds. */
 export const later = (a: Day | null, b: Day | null): Day | null => (startsBefore(a, b) ? b : a);
 
-/** The sooner of two upper bounds. */
-export const sooner = (a: Day | null, b: Day | null): Day | null => (endsBefore(b, a) ? b : a);
+const sooner = (a: Day | null, b: Day | null): Day | null => (endsBefore(b, a) ? b : a);
 
 /** Where dates allow `days` to stand. `first <= usual <= last` holds for every line made by `insert`. */
 export function placesFor<E>(line: Line<E>, days: Interval): Places {

@@ -1,9 +1,9 @@
 import type { Aggregate, Elapsed, Entry, Register } from './aggregate';
 import { definitionOf } from './aggregate';
 import type { Day, Interval } from './day';
-import { endsBefore, startsBefore } from './day';
+import { endsBefore, wholly } from './day';
 import type { Item, Line } from './line';
-import { later, sooner } from './line';
+import { later, tightened } from './line';
 import type { Refusal } from './refusal';
 import { kernelRules, refuse } from './refusal';
 
@@ -14,7 +14,7 @@ export type Standing = Omit<Entry, 'day'> & { readonly revision: number; readonl
 export interface Step<S> {
   readonly item?: Item<Standing>;
   readonly elapsed?: Elapsed<S>;
-  /** The days that the other entries leave an entry; for what elapsed, the days it says. */
+  /** The days that the other entries leave an entry; for what elapsed, those it says, or its cause's if that is later. */
   readonly days: Interval;
   /** No sooner than any step before it. */
   readonly earliest: Day | null;
@@ -59,7 +59,7 @@ export function walkLine<S>(
     steps.push(stepAt(aggregate, register, seat, steps));
   }
   elapse(aggregate, steps, null);
-  return { initial: aggregate.initial, steps, latest: latestOf(steps) };
+  return { initial: aggregate.initial, steps, latest: tightened(steps.map(({ days }) => days)).latest };
 }
 
 function seatsOf<S>(aggregate: Aggregate<S>, line: Line<Standing>): Seat[] {
@@ -94,8 +94,9 @@ function elapse<S>(aggregate: Aggregate<S>, steps: Step<S>[], until: Day | null)
     const last = steps.at(-1);
     const elapsed = last && aggregate.elapse?.(last.state);
     if (!elapsed || endsBefore(until, elapsed.on.latest)) return;
-    const earliest = later(last.earliest, elapsed.on.earliest);
-    steps.push({ elapsed, days: elapsed.on, earliest, folded: true, refusals: [], state: elapsed.state });
+    const days = wholly.before(elapsed.on, { ...last.days, earliest: last.earliest }) ? last.days : elapsed.on;
+    const earliest = later(last.earliest, days.earliest);
+    steps.push({ elapsed, days, earliest, folded: true, refusals: [], state: elapsed.state });
   }
   throw new Error(`${aggregate.category}: what time alone does to a state never comes to an end`);
 }
@@ -124,17 +125,3 @@ function stepAt<S>(
 
 const wasRecordedBefore = (a: Item<Standing>, b: Item<Standing>): boolean =>
   (a.entry?.revision ?? 0) < (b.entry?.revision ?? 0);
-
-function latestOf<S>(steps: readonly Step<S>[]): (Day | null)[] {
-  const latest = new Array<Day | null>(steps.length);
-  let bound: Day | null = null;
-  for (let k = steps.length - 1; k >= 0; k--) {
-    const step = steps[k];
-    if (step) bound = sooner(bound, notBefore(step.days.latest, step.earliest));
-    latest[k] = bound;
-  }
-  return latest;
-}
-
-const notBefore = (latest: Day | null, earliest: Day | null): Day | null =>
-  latest !== null && startsBefore(latest, earliest) ? earliest : latest;
