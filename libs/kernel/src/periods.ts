@@ -33,19 +33,17 @@ export function noPeriods<S>(history: History<S>): Periods<S> {
 export function nextPeriods<S>(before: Periods<S>, event: RecordedEvent): Periods<S> {
   const history = before.history.with(event);
   const moment = { at: history.recordedAt ?? event.metadata.recordedAt, position: event.position };
-  const left = new Map(numbered(before.open));
-  const open = numbered(spansOf(history.walk)).map(([days, span], k): Period<S> => {
-    const same = left.get(days);
-    if (!same || !sameState(same.state, span.state)) {
-      return { ...span, id: `${String(event.revision)}.${String(k)}`, known: { from: moment, to: null } };
-    }
-    left.delete(days);
-    return same;
+  const left = byDays(before.open);
+  const open = spansOf(history.walk).map((span, k): Period<S> => {
+    const rows = left.get(daysOf(span)) ?? [];
+    const same = rows.findIndex(({ state }) => sameState(state, span.state));
+    const [kept] = same < 0 ? [] : rows.splice(same, 1);
+    return kept ?? { ...span, id: `${String(event.revision)}.${String(k)}`, known: { from: moment, to: null } };
   });
   return {
     history,
     open,
-    closed: [...left.values()].map((row) => ({ ...row, known: { from: row.known.from, to: moment } })),
+    closed: [...left.values()].flat().map((row) => ({ ...row, known: { from: row.known.from, to: moment } })),
     opened: open.filter((row) => row.known.from === moment),
   };
 }
@@ -58,16 +56,18 @@ export function periods<S>(empty: History<S>, events: Iterable<RecordedEvent>): 
   return [...closed, ...rows.open];
 }
 
-/** Each span under its days and its number among those with the same days, by which it is found again after the next event. */
-function numbered<T extends Span<unknown>>(spans: readonly T[]): [string, T][] {
-  const seen = new Map<string, number>();
-  return spans.map((span) => {
-    const { possible, certain } = span;
-    const days = [possible.from, possible.to, certain && [certain.from, certain.to]].join('|');
-    const number = seen.get(days) ?? 0;
-    seen.set(days, number + 1);
-    return [`${days}#${String(number)}`, span];
-  });
+/** A walk takes over the states of the one before it, so that most rows are found without looking into them. */
+function byDays<S>(open: readonly Period<S>[]): Map<string, Period<S>[]> {
+  const rows = new Map<string, Period<S>[]>();
+  for (const row of open) {
+    const found = rows.get(daysOf(row));
+    if (found) found.push(row);
+    else rows.set(daysOf(row), [row]);
+  }
+  return rows;
 }
+
+const daysOf = ({ possible, certain }: Span<unknown>): string =>
+  [possible.from, possible.to, certain?.from, certain?.to, certain === null].join();
 
 const sameState = (a: unknown, b: unknown): boolean => Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b);
