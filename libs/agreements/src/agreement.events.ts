@@ -68,9 +68,6 @@ export interface PartyConsent {
   readonly instrument?: string;
 }
 
-/** The act says it all: who, when and why stand in the envelope. */
-type Nothing = Readonly<Record<string, never>>;
-
 export type AgreementEvents = {
   AgreementProposed: Description;
   /** What a source states of an agreement whose earlier steps are not known; what is left out is unstated. */
@@ -110,8 +107,9 @@ export type AgreementEvents = {
   AgreementApproved: PartyConsent;
   AgreementAcceded: PartyConsent;
   InstrumentsExchanged: { readonly place?: string };
+  /** `provisions`: which ones, where not all. */
   ProvisionalApplicationStarted: { readonly provisions?: string };
-  ProvisionalApplicationEnded: Nothing;
+  ProvisionalApplicationEnded: { readonly provisions?: string };
   AgreementEnteredIntoForce: EffectTerms;
   /** Changed terms hold from the amendment's own effect. */
   AgreementAmended: EffectTerms & {
@@ -122,13 +120,14 @@ export type AgreementEvents = {
   /** `newExpiry`: the new inclusive last day. */
   AgreementRenewed: { readonly newExpiry: ValidTime; readonly mode: RenewalMode };
   AgreementSuspended: { readonly provisions?: string };
-  AgreementResumed: Nothing;
+  AgreementResumed: { readonly provisions?: string };
   /** `lastDay`: the inclusive last day in force, where the notice itself says it. */
   TerminationNoticeGiven: { readonly party: PartnerReference; readonly lastDay?: ValidTime };
   AgreementTerminated: { readonly ground: TerminationGround };
   AgreementSuperseded: { readonly by: AgreementReference };
   AgreementWithdrawn: { readonly party: PartnerReference };
-  AgreementAbandoned: Nothing;
+  /** `by`: the party that broke off, where one did. */
+  AgreementAbandoned: { readonly by?: PartnerReference };
   AgreementRegistered: { readonly registry: Registry; readonly number?: string; readonly party?: PartnerReference };
   /** `from` and `to`: the first and the inclusive last day that the plan covers. */
   ImplementationPlanAgreed: { readonly title: LanguageMap; readonly from: ValidTime; readonly to: ValidTime };
@@ -136,6 +135,9 @@ export type AgreementEvents = {
 };
 
 export type AgreementEventType = keyof AgreementEvents;
+
+/** The payload of one event type. */
+export type Payload<T extends AgreementEventType> = AgreementEvents[T];
 
 /** The version of each payload that is written now. */
 export const agreementEventVersions: Readonly<Record<AgreementEventType, number>> = {

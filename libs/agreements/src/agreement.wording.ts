@@ -23,3 +23,8 @@ export function at(place: string | undefined): string {
 export function dated({ edtf, raw }: ValidTime): string {
   return edtf ?? raw ?? 'an unknown day';
 }
+
+/** `: articles 3 to 5`; nothing where nothing more is stated. */
+export function about(matter: string | undefined): string {
+  return matter === undefined ? '' : `: ${matter}`;
+}

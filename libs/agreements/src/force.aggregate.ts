@@ -3,7 +3,7 @@ import { agreementRules as rules, unstated } from './agreement.rules';
 import type { Binding, Concluded, Dossier } from './agreement.state';
 import { isUnstated, withDossier } from './agreement.state';
 import { amended, awaited, daysOf, forceOf } from './term.state';
-import { dated, titled } from './agreement.wording';
+import { about, dated, titled } from './agreement.wording';
 import { everyConsent } from './consent.rules';
 import { effectAfterSignature, effectRefusals, renewalRefusals, termRefusals } from './effect.rules';
 import type { AgreementEntry, Definitions } from './phases.state';
@@ -22,12 +22,12 @@ export const force: Definitions<
   ProvisionalApplicationStarted: during(phases.awaitingForce, {
     check: ({ provisionalSince }) => (provisionalSince ? [refuse(rules['agreement.provisional-already'])] : []),
     apply: (state, { day }) => ({ ...state, provisionalSince: day }),
-    describe: () => 'Provisional application started',
+    describe: ({ data }) => `Provisional application started${about(data.provisions)}`,
   }),
   ProvisionalApplicationEnded: during(phases.awaitingForce, {
     check: ({ dossier, provisionalSince }) => (provisionalSince ? [] : [notProvisional(dossier)]),
     apply: (state) => ({ ...state, provisionalSince: undefined }),
-    describe: () => 'Provisional application ended',
+    describe: ({ data }) => `Provisional application ended${about(data.provisions)}`,
   }),
   AgreementEnteredIntoForce: during(phases.awaitingForce, {
     check: ({ dossier, awaited }, { id, data, day, reason }, register) => [
@@ -58,11 +58,11 @@ export const force: Definitions<
   }),
   AgreementSuspended: during(phases.inForce, {
     apply: (state) => ({ ...state, status: 'suspended' }),
-    describe: ({ data }) => `Suspended${data.provisions === undefined ? '' : `: ${data.provisions}`}`,
+    describe: ({ data }) => `Suspended${about(data.provisions)}`,
   }),
   AgreementResumed: during(phases.suspended, {
     apply: (state) => ({ ...state, status: 'inForce' }),
-    describe: () => 'Resumed',
+    describe: ({ data }) => `Resumed${about(data.provisions)}`,
   }),
 };
 

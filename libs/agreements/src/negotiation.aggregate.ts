@@ -4,7 +4,8 @@ import { agreementRules as rules, doubt, unstated } from './agreement.rules';
 import type { Dossier, Draft } from './agreement.state';
 import { isUnstated, withDossier } from './agreement.state';
 import { daysOf } from './term.state';
-import { at, listed } from './agreement.wording';
+import { about, at, listed } from './agreement.wording';
+import { onlyParties } from './consent.rules';
 import type { Definitions } from './phases.state';
 import { during, phases } from './phases.state';
 import { faultsOf } from './procedure.rules';
@@ -18,7 +19,7 @@ export const negotiation: Definitions<
       ...withDossier(state, { authorisation: { on: day, until: data.until && daysOf(data.until) } }),
       status: state.status === 'proposed' ? 'negotiationAuthorised' : state.status,
     }),
-    describe: ({ data }) => `Negotiation authorised${data.remit === undefined ? '' : `: ${data.remit}`}`,
+    describe: ({ data }) => `Negotiation authorised${about(data.remit)}`,
   }),
   NegotiationRoundHeld: during(phases.draft, {
     check: ({ dossier }) => (dossier.authorisation ? [] : [doubt(rules['agreement.not-authorised'])]),
@@ -49,8 +50,9 @@ export const negotiation: Definitions<
       `Text ${data.version} reviewed against the four no's: ${faultsOf(data).length === 0 ? 'clear' : 'not clear'}`,
   }),
   AgreementAbandoned: during(phases.draft, {
+    check: ({ dossier }, { data }) => (data.by === undefined ? [] : onlyParties(dossier, [data.by])),
     apply: (state, { day }) => ({ status: 'abandoned', dossier: state.dossier, endedOn: day }),
-    describe: () => 'Abandoned',
+    describe: ({ data }) => `Abandoned${data.by === undefined ? '' : ` by ${data.by}`}`,
   }),
 };
 

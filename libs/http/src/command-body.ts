@@ -16,6 +16,7 @@ import { EdtfDate, IsText } from './fields';
 
 export * from './facts';
 export * from './fields';
+export * from './words';
 
 /** A class whose instances a body is turned into. */
 export type BodyClass<D = unknown> = new () => D;
