@@ -1,3 +1,4 @@
+import type { ErrorObject } from 'ajv/dist/2020';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import type { StoredEvent } from '../event-store';
@@ -18,12 +19,12 @@ const matches = ajv.compile(schema);
 export function faultInEnvelope(event: Envelope): string | undefined {
   const { stream, revision, id, type, data, metadata } = event;
   if (matches({ stream, revision, id, type, data, metadata })) return undefined;
-  // The last error is the outermost: "must match then schema" says less than the first.
+  // The first error is the innermost: those around it say only that some part of the schema does not match.
   const [first] = matches.errors ?? [];
-  return `${first?.instancePath ?? ''} ${first?.message ?? 'is not an envelope'}${detail(first?.params)}`;
+  return first ? `${first.instancePath || 'it'} ${whatIsWrong(first)}` : 'it is no envelope';
 }
 
-function detail(params: Record<string, unknown> | undefined): string {
-  const named: unknown = params?.additionalProperty;
-  return typeof named === 'string' ? ` (${named})` : '';
+function whatIsWrong({ keyword, message = '', params }: ErrorObject): string {
+  if (keyword === 'false schema') return 'must be absent';
+  return keyword === 'additionalProperties' ? `${message} (${String(params.additionalProperty)})` : message;
 }
