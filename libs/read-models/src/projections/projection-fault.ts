@@ -1,0 +1,28 @@
+import type { SourceEvent } from './event-source';
+
+/**
+ * An event that cannot be decoded, folded or projected, and why. It would fail again, so nothing is tried again: the
+ * runner stops behind the event before it, and skips nothing.
+ */
+export class ProjectionFault extends Error {
+  constructor(
+    readonly event: Pick<SourceEvent, 'stream' | 'revision' | 'position' | 'type'>,
+    step: string,
+    cause: unknown,
+  ) {
+    const { stream, revision, position, type } = event;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`${type}, event ${String(revision)} of ${stream} at position ${position}, cannot be ${step}: ${reason}`, {
+      cause,
+    });
+  }
+}
+
+/** What `work` makes of the event; whatever it throws is the event's fault. `step` completes "it cannot be". */
+export function faultOf<T>(event: ProjectionFault['event'], step: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof ProjectionFault ? error : new ProjectionFault(event, step, error);
+  }
+}

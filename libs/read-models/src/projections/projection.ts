@@ -1,0 +1,39 @@
+import type { Periods, RecordedEvent } from '@app/kernel';
+import type { CollectionDefinition, Operation } from '../read-models';
+
+/** A record's place in the sequence of its category and year, and its text, such as `AGR-2026-0007`. */
+export interface RegisterNumber {
+  /** Of the register's zone, four digits. */
+  readonly year: string;
+  readonly sequence: number;
+  readonly text: string;
+}
+
+/** The record that an event belongs to, without the event and with it. */
+export interface ChangedRecord {
+  readonly category: string;
+  /** The uuid within the stream's name. */
+  readonly id: string;
+  /** Absent where records of the category have none. */
+  readonly number?: RegisterNumber;
+  /** States are those of the category's aggregate. */
+  readonly before: Periods<unknown>;
+  readonly after: Periods<unknown>;
+}
+
+/** One event in log order; `record` is absent on streams that are no record, such as the register's own. */
+export interface Change {
+  readonly event: RecordedEvent;
+  readonly record?: ChangedRecord;
+}
+
+/**
+ * A read model as a function of the log. Pure: the same changes give the same operations on any machine, so a rebuild
+ * equals what was there. It writes to its own collections only; what throws in it stops the runner before that event.
+ */
+export interface Projection {
+  /** Also the name of its checkpoint. */
+  readonly name: string;
+  readonly collections: readonly CollectionDefinition[];
+  readonly project: (change: Change) => readonly Operation[];
+}

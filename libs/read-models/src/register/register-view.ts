@@ -1,0 +1,41 @@
+/**
+ * What a list's parameter asks of a row. All texts: a field that is filtered holds text, or an array of it.
+ * - `value`: the field is (one of its elements is) one of the texts given.
+ * - `words`: each word of the text, diacritics and case aside, begins one of the field's words (made by `unaccented`).
+ * - `from`, `until`: the field, a day, is not before, or not after, the day given.
+ * - `day`: the day given is neither before the field `first` nor after the field `last`; an open end is `''` or `'~'`.
+ */
+export type FilterDefinition =
+  | { readonly asks: 'value'; readonly field: string; readonly values?: readonly string[] }
+  | { readonly asks: 'words' | 'from' | 'until'; readonly field: string }
+  | { readonly asks: 'day'; readonly first: string; readonly last: string };
+
+/** What a view adds to a row: JSON under names that no row has of itself. */
+export type RowFields = Readonly<Record<string, unknown>> & { readonly [name in OwnField]?: never };
+
+type OwnField =
+  '_id' | 'record' | 'stream' | 'number' | 'possible' | 'certain' | 'known' | 'cover' | 'exists' | 'state';
+
+/** The register of one kind of record: what a row shows of a state, and how the rows are filtered, sorted and counted. */
+export interface RegisterView<S> {
+  /** The category of the streams. */
+  readonly category: string;
+  /** The collection that holds the rows, and the name of the projection that fills it. */
+  readonly collection: string;
+  /** What register numbers begin with, such as `AGR`; records without it have no number. */
+  readonly prefix?: string;
+  /** Runs on every state, the one before the record's opening included. */
+  readonly fields: (state: S) => RowFields;
+  /** By the name of the parameter. */
+  readonly filters: Readonly<Record<string, FilterDefinition>>;
+  /** Fields that hold one value each, by the name that `sort` gives them. Each sort has an index, by way of the days covered. */
+  readonly sorts: Readonly<Record<string, string>>;
+  /** A name of `sorts`, behind a `-` where it descends. */
+  readonly defaultSort: string;
+  /** Fields that summaries count by, by the name that `by` gives them. A record counts once in each group of an array. */
+  readonly groups: Readonly<Record<string, string>>;
+  /** Fields that hold numbers of which summaries give the sum, by name. */
+  readonly sums?: Readonly<Record<string, string>>;
+  /** Indexes that filters need beside those that every register has. */
+  readonly indexes: readonly (readonly string[])[];
+}
