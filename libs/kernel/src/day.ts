@@ -62,3 +62,7 @@ export const wholly = {
   before: (a: Interval, b: Interval): boolean => a.latest !== null && b.earliest !== null && a.latest < b.earliest,
   after: (a: Interval, b: Interval): boolean => wholly.before(b, a),
 };
+
+/** Some dating has a day of `a` before the day of `b`. */
+export const maybeBefore = (a: Interval, b: Interval): boolean =>
+  a.earliest === null || b.latest === null || a.earliest < b.latest;

@@ -24,3 +24,9 @@ export function unaccented(text: string): string {
     .toLowerCase()
     .replace(/đ/gu, 'd');
 }
+
+/** The words of some texts, unaccented, each once: what rows are searched by, and what a question is taken apart into. */
+export function wordsOf(...texts: readonly string[]): string[] {
+  const words = texts.flatMap((text) => unaccented(text).split(/[^\p{L}\p{N}]+/u));
+  return [...new Set(words)].filter((word) => word !== '');
+}
