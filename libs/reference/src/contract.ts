@@ -1,0 +1,11 @@
+// What other contexts may know of this one: the types of the events that it publishes, what its records are like, and
+// whether somebody held a post.
+export type { LanguageMap } from './names.wording';
+export type * from './partner/partner.events';
+export type * from './partner/partner.state';
+export type * from './partner/partner.vocabulary';
+export type * from './person/person.events';
+export type * from './person/person.state';
+export type * from './source/source.events';
+export type * from './source/source.state';
+export { postHeld } from './person/person.state';
