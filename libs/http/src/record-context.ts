@@ -1,10 +1,12 @@
 import type { EventType } from '@app/event-store';
-import type { Aggregate } from '@app/kernel';
+import type { Aggregate, Register } from '@app/kernel';
+import { deterministicId, normalisedKey } from '@app/kernel';
 import type { RegisterView } from '@app/read-models';
-import type { CommandTable, ReferenceKind } from './command-body';
+import type { CommandDefinition, CommandTable, ReferenceKind } from './command-body';
+import { referencePatterns } from './command-body';
 
 /** All that a bounded context says of one kind of record; routes, handlers, projections and lists follow from it. */
-export interface RecordContext<S> {
+export interface RecordContext<S = unknown> {
   readonly aggregate: Aggregate<S>;
   /** The stored event types, with their versions and upcasters. */
   readonly eventTypes: readonly EventType[];
@@ -17,3 +19,55 @@ export interface RecordContext<S> {
   /** The natural key in an opening command's data; a record without one is known by its uuid alone. */
   readonly naturalKey?: (data: never) => string | undefined;
 }
+
+/** Declares a kind of record, its state erased: generic code hands states to the context that made them, and to no other. */
+export function recordContext<S>(context: RecordContext<S>): RecordContext {
+  return context as unknown as RecordContext;
+}
+
+/** Where a record's events are, and what they mean. */
+export interface Address {
+  readonly context: RecordContext;
+  readonly stream: string;
+}
+
+/** Every kind of record of the system. */
+export class RecordContexts {
+  constructor(
+    readonly all: readonly RecordContext[],
+    private readonly register: Register,
+  ) {}
+
+  /**
+   * The stream of the record that a natural key names: the same for every spelling of the key; of another thing
+   * under the same key, which says from which record it is distinct.
+   */
+  keyedStream(context: RecordContext, key: string, distinctFrom?: string): string {
+    const parts = [normalisedKey(key), ...(distinctFrom === undefined ? [] : [distinctFrom])];
+    return `${context.aggregate.category}-${deterministicId(this.register.id, ...parts)}`;
+  }
+
+  /** Where a typed reference points, undefined where it is written as no kind of record is. */
+  addressOf(reference: string): Address | undefined {
+    const context = this.all.find(({ refersAs }) => refersAs && patternOf(refersAs).test(reference));
+    if (!context) return undefined;
+    const uuid = uuidIn(reference);
+    const { category } = context.aggregate;
+    return { context, stream: uuid === undefined ? this.keyedStream(context, reference) : `${category}-${uuid}` };
+  }
+
+  /** The kind of record that a stream belongs to. */
+  contextOf(stream: string): RecordContext | undefined {
+    const category = stream.slice(0, -UUID_LENGTH - 1);
+    return this.all.find(({ aggregate }) => aggregate.category === category);
+  }
+}
+
+/** The command that records events of this type. */
+export function commandFor(context: RecordContext, type: string): CommandDefinition | undefined {
+  return Object.values(context.commands).find(({ events }) => Object.hasOwn(events, type));
+}
+
+const UUID_LENGTH = 36;
+const uuidIn = (reference: string): string | undefined => /^[a-z]+:([0-9a-f-]{36})$/u.exec(reference)?.[1];
+const patternOf = (kind: ReferenceKind): RegExp => new RegExp(`^${referencePatterns[kind]}$`, 'u');

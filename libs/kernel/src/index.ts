@@ -1,4 +1,5 @@
 export * from './aggregate';
+export { corrected } from './correction';
 export * from './cover';
 export * from './day';
 export * from './edtf';

@@ -1,0 +1,111 @@
+import { isRefused } from '@app/event-store';
+import type { Draft } from '@app/event-store';
+import type { Change, History, Refusal, Refused, Standing } from '@app/kernel';
+import { corrected, entryOf, isRefusal, present, readDate, valueAt } from '@app/kernel';
+import type { CorrectedEntryBody, CorrectEntries, VoidEntries } from './amendment-body';
+import { AuthorityBody, CitationBody } from './command-body';
+import { attributed, judged } from './entry-drafts';
+import type { Drafted } from './entry-drafts';
+import type { FactReader } from './fact-reader';
+import type { RecordContext } from './record-context';
+import { commandFor } from './record-context';
+import { toPlain, validated } from './validation';
+
+/** The drafts of corrections: each new value validated as the entry's own command validates it, and its facts asked anew. */
+export async function correctionDrafts(
+  context: RecordContext,
+  history: History<unknown>,
+  body: CorrectEntries,
+  facts: FactReader,
+): Promise<Drafted | Refused> {
+  const drafts: Draft[] = [];
+  const warnings: Refusal[] = [];
+  for (const [i, asked] of body.data.entries.entries()) {
+    const entry = entryOf(history.line, asked.eventId);
+    const drafted = entry ? await correctionDraft(context, entry, { body, asked }, facts) : blind(body, asked);
+    if ('refusals' in drafted) return { refusals: drafted.refusals.map(inEntry(i, asked.eventId)) };
+    drafts.push(...drafted.drafts);
+    warnings.push(...drafted.warnings);
+  }
+  return { drafts, warnings };
+}
+
+/** The drafts of voids; whether an entry can be voided is for the kernel to say. */
+export function voidDrafts(history: History<unknown>, body: VoidEntries): Drafted {
+  const drafts = body.data.entries.map(({ eventId, duplicateOf }) => {
+    const data = { eventId, targetType: entryOf(history.line, eventId)?.type ?? '', ...present({ duplicateOf }) };
+    return { type: 'EntryVoided', data, particulars: attributed(body) };
+  });
+  return { drafts, warnings: [] };
+}
+
+interface Correction {
+  readonly body: CorrectEntries;
+  readonly asked: CorrectedEntryBody;
+}
+
+/** The correction of an entry that is not there: the kernel refuses it by name. */
+function blind(body: CorrectEntries, { eventId, changes }: CorrectedEntryBody): Drafted {
+  const data = { eventId, targetType: '', changes: changes.map((change) => ({ ...change })) };
+  return { drafts: [{ type: 'EntryCorrected', data, particulars: attributed(body) }], warnings: [] };
+}
+
+async function correctionDraft(
+  context: RecordContext,
+  entry: Standing,
+  { body, asked }: Correction,
+  reader: FactReader,
+): Promise<Drafted | Refused> {
+  const dated = asked.changes.map(withDate);
+  const misdated = dated.filter(isRefusal);
+  if (misdated.length > 0) return { refusals: misdated };
+  const changes = dated as readonly Change[];
+  const anew = corrected(entry, changes);
+  const definition = commandFor(context, entry.type);
+  const cls = definition?.events[entry.type];
+  if (!definition || !cls) throw new Error(`${context.aggregate.category} has no command for ${entry.type}`);
+  const data = validated(cls, anew.data, '/data') as object | Refused;
+  const invalid = [...refusalsOf(data), ...invalidEvidence(anew)];
+  if (invalid.length > 0) return { refusals: invalid };
+  const { facts, reliedOn, unknown } = await reader.read(data, anew.sources);
+  const { refusals, warnings } = judged(definition, { ...body, data, validTime: anew.validTime }, facts);
+  if (unknown.length + refusals.length > 0) return { refusals: [...unknown, ...refusals] };
+  const stored = changes.map((change) => inStoredForm(change, toPlain(data)));
+  const particulars = { ...attributed(body), ...(reliedOn.length > 0 && { reliedOn }) };
+  const correction = { eventId: entry.id, targetType: entry.type, changes: stored };
+  return { drafts: [{ type: 'EntryCorrected', data: correction, particulars }], warnings };
+}
+
+/** A change of the day as a valid time; any other as it came. */
+function withDate({ pointer, from, to }: Change): Change | Refusal {
+  if (pointer !== '/validTime') return { pointer, ...present({ from, to }) };
+  const { edtf, raw } = (typeof to === 'object' && to !== null ? to : { edtf: to }) as {
+    edtf?: unknown;
+    raw?: unknown;
+  };
+  const time = readDate(typeof edtf === 'string' ? edtf : null, typeof raw === 'string' ? raw : undefined);
+  return isRefusal(time) ? { ...time, pointer } : { pointer, ...present({ from, to: time }) };
+}
+
+function invalidEvidence({ sources, authority }: Standing): readonly Refusal[] {
+  return [
+    ...sources.flatMap((each, i) => refusalsOf(validated(CitationBody, each, `/sources/${String(i)}`))),
+    ...(authority ? refusalsOf(validated(AuthorityBody, authority, '/authority')) : []),
+  ];
+}
+
+const refusalsOf = (outcome: object | Refused): readonly Refusal[] => (isRefused(outcome) ? outcome.refusals : []);
+
+/** Dates within the payload are stored with their bounds, so the value is taken from the validated payload. */
+function inStoredForm(change: Change, data: unknown): Change {
+  if (!change.pointer.startsWith('/data') || change.to === undefined) return change;
+  return { ...change, to: valueAt({ data }, change.pointer) };
+}
+
+const inEntry =
+  (index: number, entry: string) =>
+  (refusal: Refusal): Refusal => ({
+    ...refusal,
+    entry,
+    pointer: `/data/entries/${String(index)}/changes${refusal.pointer ?? ''}`,
+  });

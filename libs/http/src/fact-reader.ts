@@ -1,0 +1,49 @@
+import type { Recorder } from '@app/event-store';
+import type { Refusal, Reliance } from '@app/kernel';
+import { refuse } from '@app/kernel';
+import type { Fact, Facts } from './command-body';
+import { referencesIn } from './command-body';
+import { httpRules } from './http.rules';
+import type { RecordContexts } from './record-context';
+
+/** The records behind a payload's references, read from the log; `unknown` are those that are not there. */
+export interface ReadFacts {
+  readonly facts: Facts;
+  readonly reliedOn: readonly Reliance[];
+  readonly unknown: readonly Refusal[];
+}
+
+/** Reads what a command relies on, from the histories themselves: no read model is ever behind. */
+export class FactReader {
+  constructor(
+    private readonly recorder: Recorder,
+    private readonly contexts: RecordContexts,
+  ) {}
+
+  /** Every record that the payload and its citations refer to. A source is evidence: it must exist, and is not relied on. */
+  async read(data: unknown, sources: readonly { readonly sourceId: string }[] = []): Promise<ReadFacts> {
+    const cited = sources.map(({ sourceId }, i) => ({
+      reference: `source:${sourceId}`,
+      pointer: `/sources/${String(i)}/sourceId`,
+    }));
+    const facts = new Map<string, Fact>();
+    const unknown: Refusal[] = [];
+    for (const { reference, pointer } of [...referencesIn(data, '/data'), ...cited]) {
+      const fact = facts.get(reference) ?? (await this.factOf(reference));
+      if (fact) facts.set(reference, fact);
+      else unknown.push(refuse(httpRules['reference.unknown'], `${reference} is not in the register.`, pointer));
+    }
+    for (const { reference } of cited) facts.delete(reference);
+    const reliedOn = [...facts.values()].map(({ stream, revision }) => ({ stream, revision }));
+    return { facts, reliedOn, unknown };
+  }
+
+  private async factOf(reference: string): Promise<Fact | undefined> {
+    const address = this.contexts.addressOf(reference);
+    if (!address) return undefined;
+    const { aggregate } = address.context;
+    const history = await this.recorder.history(aggregate, address.stream);
+    const exists = history.line.items.some(({ entry }) => entry);
+    return exists ? { stream: address.stream, revision: history.revision, state: history.state } : undefined;
+  }
+}

@@ -1,0 +1,29 @@
+import type { ReadModels } from '@app/read-models';
+import { httpRules } from './http.rules';
+import { Problem } from './problem';
+import type { RecordContext, RecordContexts } from './record-context';
+
+/** Finds the record that an address names: by uuid, by typed reference, or by register number. */
+export class RecordIds {
+  constructor(
+    private readonly contexts: RecordContexts,
+    private readonly readModels: ReadModels,
+  ) {}
+
+  /** The record's stream. Throws `Problem` where nothing can be called that; a uuid is not looked up. */
+  async streamOf(context: RecordContext, id: string): Promise<string> {
+    if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(id)) return `${context.aggregate.category}-${id}`;
+    const address = this.contexts.addressOf(id);
+    if (address?.context === context) return address.stream;
+    const stream = await this.numbered(context, id);
+    if (stream !== undefined) return stream;
+    throw Problem.of(httpRules['record.unknown'], `${context.route} has no record ${id}.`);
+  }
+
+  private async numbered({ aggregate }: RecordContext, number: string): Promise<string | undefined> {
+    if (!/^[A-Z]+-\d{4}-\d{4,}$/u.test(number)) return undefined;
+    const filter = [{ field: 'number', equals: number }];
+    const [found] = await this.readModels.list('numbers', { filter, sort: [], limit: 1 });
+    return found?.['category'] === aggregate.category ? found._id : undefined;
+  }
+}
