@@ -133,5 +133,5 @@ describe('a log after any series of appends, conflicts, repetitions, reads and r
       ),
       { numRuns: 60 },
     );
-  });
+  }, 120_000);
 });

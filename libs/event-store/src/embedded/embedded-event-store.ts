@@ -14,7 +14,6 @@ import {
 import { DurableEnd } from './durable-end';
 import { EventReader } from './event-reader';
 import { FolderLock } from './folder-lock';
-import { encodeFrame } from './frame';
 import { GroupCommit } from './group-commit';
 import { LogReader } from './log-reader';
 import { MAX_EVENTS, positionOf } from './position';
@@ -119,7 +118,7 @@ export class EmbeddedEventStore implements EventStore {
     const { index, writer } = this.#log;
     const count = events.length;
     const last = revision + count - 1;
-    const appended = writer.commit(encodeFrame(stream, revision, events), (offset) => {
+    const appended = writer.commit({ stream, revision, events }, (offset) => {
       index.add({ stream, revision, count, offset });
       if (this.#pending.get(stream)?.revision === last) this.#pending.delete(stream);
       return { revision: last, position: positionOf(offset, count) };

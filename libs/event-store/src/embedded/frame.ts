@@ -23,30 +23,54 @@ export const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 
 const CHECKED_FROM = 8;
 const MAX_NAME_BYTES = 0xffff;
+/** No UTF-16 code unit takes more in UTF-8. */
+const BYTES_PER_UNIT = 3;
+const INITIAL_BYTES = 1024 * 1024;
 
-/** The frame of an append, complete but for what `seal` adds. Throws a RangeError where it does not fit the format. */
-export function encodeFrame(stream: string, revision: number, events: readonly NewEvent[]): Buffer {
-  const json = JSON.stringify(events.map(({ id, type, data, metadata }) => ({ id, type, data, metadata })));
-  const nameBytes = Buffer.byteLength(stream);
-  const size = HEADER_BYTES + nameBytes + Buffer.byteLength(json);
-  if (nameBytes > MAX_NAME_BYTES) throw new RangeError(`the stream's name has ${String(nameBytes)} bytes`);
-  if (size > MAX_FRAME_BYTES)
-    throw new RangeError(`the append to ${stream} has ${String(size)} bytes, which is too many`);
-  const frame = Buffer.allocUnsafe(size);
-  MAGIC.copy(frame);
-  frame.writeUInt32LE(size, 8);
-  frame.writeUInt32LE(revision, 16);
-  frame.writeUInt16LE(events.length, 20);
-  frame.writeUInt16LE(nameBytes, 22);
-  frame.write(stream, HEADER_BYTES);
-  frame.write(json, HEADER_BYTES + nameBytes);
-  return frame;
-}
+/** The frames of one write. Encoding straight into its one buffer costs half of what a buffer for each frame would. */
+export class FrameBuffer {
+  #buffer = Buffer.allocUnsafe(INITIAL_BYTES);
+  #length = 0;
 
-/** Completes a frame that stands `back` bytes behind the start of its write. */
-export function seal(frame: Buffer, back: number): void {
-  frame.writeUInt32LE(back, 12);
-  frame.writeUInt32LE(crc32(frame.subarray(CHECKED_FROM)), 4);
+  /** The frames added so far. A view: good until the next `add` or `clear`. */
+  get bytes(): Buffer {
+    return this.#buffer.subarray(0, this.#length);
+  }
+
+  /** Adds the frame of an append; answers where in `bytes` it begins. Throws a RangeError where it does not fit the format. */
+  add(stream: string, revision: number, events: readonly NewEvent[]): number {
+    const json = JSON.stringify(events.map(({ id, type, data, metadata }) => ({ id, type, data, metadata })));
+    const start = this.#length;
+    this.#reserve(HEADER_BYTES + (stream.length + json.length) * BYTES_PER_UNIT);
+    const nameBytes = this.#buffer.write(stream, start + HEADER_BYTES);
+    const size = HEADER_BYTES + nameBytes + this.#buffer.write(json, start + HEADER_BYTES + nameBytes);
+    if (nameBytes > MAX_NAME_BYTES) throw new RangeError(`the stream's name has ${String(nameBytes)} bytes`);
+    if (size > MAX_FRAME_BYTES)
+      throw new RangeError(`the append to ${stream} has ${String(size)} bytes, which is too many`);
+    const frame = this.#buffer.subarray(start, start + size);
+    MAGIC.copy(frame);
+    frame.writeUInt32LE(size, 8);
+    frame.writeUInt32LE(start, 12);
+    frame.writeUInt32LE(revision, 16);
+    frame.writeUInt16LE(events.length, 20);
+    frame.writeUInt16LE(nameBytes, 22);
+    frame.writeUInt32LE(crc32(frame.subarray(CHECKED_FROM)), 4);
+    this.#length += size;
+    return start;
+  }
+
+  /** Makes room for the frames of another write, and gives back what an unusual one took. */
+  clear(): void {
+    this.#length = 0;
+    if (this.#buffer.length > 4 * INITIAL_BYTES) this.#buffer = Buffer.allocUnsafe(INITIAL_BYTES);
+  }
+
+  #reserve(bytes: number): void {
+    if (this.#length + bytes <= this.#buffer.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.#length + bytes, this.#buffer.length * 2));
+    this.bytes.copy(larger);
+    this.#buffer = larger;
+  }
 }
 
 /** The size that the frame starting at `start` claims, or undefined where no frame starts. */

@@ -1,20 +1,36 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
-import { type Appended, OutcomeUnknown, StoreUnavailable } from '../event-store';
+import { type Appended, type NewEvent, OutcomeUnknown, StoreUnavailable } from '../event-store';
 import type { DurableEnd } from './durable-end';
-import { seal } from './frame';
+import { FrameBuffer } from './frame';
 import type { LogFile, Segments } from './segments';
 
-/** No write carries more, unless its first frame alone does. */
-const MAX_GROUP_BYTES = 4 * 1024 * 1024;
+/** An append to be written. */
+interface Entry {
+  readonly stream: string;
+  readonly revision: number;
+  readonly events: readonly NewEvent[];
+}
 
 /** Records in memory that a frame is durable at byte `offset` of the log, and answers its append. */
 type Publish = (offset: number) => Appended;
 
 interface Waiting {
-  readonly frame: Buffer;
+  /** Of its frame, in the bytes of the group. */
+  readonly start: number;
   readonly publish: Publish;
   readonly succeed: (appended: Appended) => void;
   readonly fail: (error: Error) => void;
+}
+
+/** Appends that share a write. */
+class Group {
+  readonly frames = new FrameBuffer();
+  waiting: Waiting[] = [];
+
+  clear(): void {
+    this.frames.clear();
+    this.waiting = [];
+  }
 }
 
 /**
@@ -23,7 +39,9 @@ interface Waiting {
  * have dropped the pages and report success the next time. Opening the log anew finds out what is there.
  */
 export class GroupCommit {
-  #queue: Waiting[] = [];
+  /** Takes what comes while the other group is on its way to the disk. */
+  #filling = new Group();
+  #spare = new Group();
   #running: Promise<void> | undefined;
   #refusal: StoreUnavailable | undefined;
 
@@ -39,12 +57,15 @@ export class GroupCommit {
   }
 
   /**
-   * Writes a frame behind all those given before; calls `publish` once it is durable, in that order, and answers what
-   * it answers. Rejects with OutcomeUnknown when its write failed, StoreUnavailable when one before it did.
+   * Writes an append behind all those given before; calls `publish` once it is durable, in that order, and answers what
+   * it answers. Rejects with OutcomeUnknown when its write failed, StoreUnavailable when one before it did. Throws,
+   * and takes nothing, where the events do not fit the format.
    */
-  commit(frame: Buffer, publish: Publish): Promise<Appended> {
+  commit({ stream, revision, events }: Entry, publish: Publish): Promise<Appended> {
+    const { frames, waiting } = this.#filling;
+    const start = frames.add(stream, revision, events);
     return new Promise((succeed, fail) => {
-      this.#queue.push({ frame, publish, succeed, fail });
+      waiting.push({ start, publish, succeed, fail });
       this.#running ??= this.#run();
     });
   }
@@ -58,49 +79,42 @@ export class GroupCommit {
   async #run(): Promise<void> {
     // Each write lets the event loop turn first: everyone who was just answered may append again and share it.
     await turnOfTheLoop();
-    while (this.#queue.length > 0) {
-      await this.#commitGroup(this.#takeGroup());
+    while (this.#filling.waiting.length > 0) {
+      const group = this.#filling;
+      this.#filling = this.#spare;
+      await this.#commitGroup(group);
+      group.clear();
+      this.#spare = group;
       await turnOfTheLoop();
     }
     this.#running = undefined;
   }
 
-  #takeGroup(): Waiting[] {
-    let bytes = 0;
-    const tooMuch = this.#queue.findIndex(({ frame }, i) => (bytes += frame.length) > MAX_GROUP_BYTES && i > 0);
-    return this.#queue.splice(0, tooMuch < 0 ? this.#queue.length : tooMuch);
-  }
-
-  async #commitGroup(group: readonly Waiting[]): Promise<void> {
-    let offset = this.end.offset;
+  async #commitGroup({ frames, waiting }: Group): Promise<void> {
+    const offset = this.end.offset;
+    const { bytes } = frames;
     try {
-      await this.#write(group, offset);
+      await this.#write(bytes, offset);
     } catch (error) {
-      this.#refuse(group, error);
+      this.#refuse(waiting, error);
       return;
     }
-    const answers = group.map((waiting) => {
-      const appended = waiting.publish(offset);
-      offset += waiting.frame.length;
-      return () => waiting.succeed(appended);
+    const published = waiting.map(({ start, publish, succeed }) => {
+      const appended = publish(offset + start);
+      return () => succeed(appended);
     });
-    this.end.advance(offset);
-    for (const answer of answers) answer();
+    this.end.advance(offset + bytes.length);
+    for (const answer of published) answer();
   }
 
-  async #write(group: readonly Waiting[], start: number): Promise<void> {
-    if (start - this.segments.last.base >= this.segmentBytes) await this.segments.create(start);
-    let back = 0;
-    for (const { frame } of group) {
-      seal(frame, back);
-      back += frame.length;
-    }
+  async #write(bytes: Buffer, offset: number): Promise<void> {
+    if (offset - this.segments.last.base >= this.segmentBytes) await this.segments.create(offset);
     const { file, base } = this.segments.last;
-    await writeFully(file, Buffer.concat(group.map(({ frame }) => frame)), start - base);
+    await writeFully(file, bytes, offset - base);
     await file.datasync();
   }
 
-  #refuse(group: readonly Waiting[], cause: unknown): void {
+  #refuse(unsure: readonly Waiting[], cause: unknown): void {
     const why = cause instanceof Error ? cause.message : String(cause);
     const { path } = this.segments.last;
     this.#refusal = new StoreUnavailable(
@@ -108,8 +122,9 @@ export class GroupCommit {
       { cause },
     );
     const unknown = `Whether the entry was written to ${path} is not known (${why}): start again and repeat it.`;
-    for (const { fail } of group) fail(new OutcomeUnknown(unknown, { cause }));
-    for (const { fail } of this.#queue.splice(0)) fail(this.#refusal);
+    for (const { fail } of unsure) fail(new OutcomeUnknown(unknown, { cause }));
+    for (const { fail } of this.#filling.waiting) fail(this.#refusal);
+    this.#filling.clear();
   }
 }
 

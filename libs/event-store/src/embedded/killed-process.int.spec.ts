@@ -83,5 +83,5 @@ describe('a log whose process was killed while it was appending', () => {
       expect(revision).toBe(lengths.get(stream) ?? 0);
       lengths.set(stream, revision + 1);
     }
-  }, 30_000);
+  }, 120_000);
 });

@@ -7,6 +7,8 @@ import { EmbeddedEventStore } from './embedded-event-store';
 import { placeOf } from './position';
 
 const SEGMENT = '0000000000000000.log';
+/** Thousands of openings: plenty of time, whatever the disk. */
+const EVERY_BYTE_MS = 120_000;
 const STREAM = aStream('agreement');
 const folder = temporaryFolder();
 
@@ -50,24 +52,28 @@ describe('a log whose last append was cut short', () => {
     ['by garbage', (missing) => Buffer.alloc(missing, 'ÿC')],
   ];
 
-  it.each(endings)('%s, at whichever byte, holds what it held before', async (_, ending) => {
-    await using((store) => record(store, STREAM, events(2)));
-    const before = await readBack();
-    const whole = (await stat(join(folder.path, SEGMENT))).size;
-    const again = events(3);
-    await using((store) => store.append(STREAM, 1, again));
-    const log = await readFile(join(folder.path, SEGMENT));
+  it.each(endings)(
+    '%s, at whichever byte, holds what it held before',
+    async (_, ending) => {
+      await using((store) => record(store, STREAM, events(2)));
+      const before = await readBack();
+      const whole = (await stat(join(folder.path, SEGMENT))).size;
+      const again = events(3);
+      await using((store) => store.append(STREAM, 1, again));
+      const log = await readFile(join(folder.path, SEGMENT));
 
-    for (let cut = whole; cut < log.length; cut++) {
-      const torn = Buffer.concat([log.subarray(0, cut), ending(log.length - cut)]);
-      await writeFile(join(folder.path, SEGMENT), torn);
-      await using(async (store) => {
-        expect(await everything(store.readAll())).toEqual(before);
-        expect(store.torn?.bytes ?? 0).toBe(torn.length - whole);
-      });
-      expect((await stat(join(folder.path, SEGMENT))).size).toBe(whole);
-    }
-  });
+      for (let cut = whole; cut < log.length; cut++) {
+        const torn = Buffer.concat([log.subarray(0, cut), ending(log.length - cut)]);
+        await writeFile(join(folder.path, SEGMENT), torn);
+        await using(async (store) => {
+          expect(await everything(store.readAll())).toEqual(before);
+          expect(store.torn?.bytes ?? 0).toBe(torn.length - whole);
+        });
+        expect((await stat(join(folder.path, SEGMENT))).size).toBe(whole);
+      }
+    },
+    EVERY_BYTE_MS,
+  );
 
   it('takes the append that was lost as if for the first time', async () => {
     await using((store) => record(store, STREAM, events(2)));
@@ -92,16 +98,20 @@ describe('a log whose last append was cut short', () => {
 });
 
 describe('a log with a changed byte before its last write', () => {
-  it('is not opened, whichever byte it is, and stays as it is', async () => {
-    await using((store) => record(store, STREAM, events(3)));
-    const [first, second, third] = (await readBack()).map(offsetOf) as [number, number, number];
-    for (let at = first; at < third; at += 3) {
-      await flipBit(at);
-      await expectCorrupted(at < second ? first : second);
-      await flipBit(at);
-    }
-    expect(await readBack()).toHaveLength(3);
-  });
+  it(
+    'is not opened, whichever byte it is, and stays as it is',
+    async () => {
+      await using((store) => record(store, STREAM, events(3)));
+      const [first, second, third] = (await readBack()).map(offsetOf) as [number, number, number];
+      for (let at = first; at < third; at += 3) {
+        await flipBit(at);
+        await expectCorrupted(at < second ? first : second);
+        await flipBit(at);
+      }
+      expect(await readBack()).toHaveLength(3);
+    },
+    EVERY_BYTE_MS,
+  );
 
   it('is not opened where the damage is a hole of zeros either', async () => {
     await using((store) => record(store, STREAM, [anEvent(), long(), anEvent()]));

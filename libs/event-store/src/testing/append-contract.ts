@@ -1,6 +1,6 @@
 import { Conflict } from '../event-store';
-import type { Subject } from './event-store-contract';
 import { aCategory, anEvent, aStream, events, everything, ids, record } from './samples';
+import type { Subject } from './subject';
 
 /** What the port promises of expected revisions, of several events in one append, and of several writers at once. */
 export function appendContract(subject: Subject): void {

@@ -1,6 +1,6 @@
 import { StoreUnavailable } from '../event-store';
-import type { Subject } from './event-store-contract';
 import { aCategory, anEvent, aStream, events, everything } from './samples';
+import type { Subject } from './subject';
 
 /** What the port promises of `close`. */
 export function closingContract(subject: Subject): void {

@@ -3,6 +3,7 @@ import { appendContract } from './append-contract';
 import { closingContract } from './closing-contract';
 import { readContract } from './read-contract';
 import { repeatContract } from './repeat-contract';
+import type { Subject } from './subject';
 import { subscriptionContract } from './subscription-contract';
 
 /** A store under test. It may hold events of others, and other writers may be at work on it. */
@@ -12,13 +13,6 @@ export interface OpenedStore {
   readonly reopen?: () => Promise<EventStore>;
   /** Lets go of everything, whatever state the store is in. */
   readonly close: () => Promise<void>;
-}
-
-/** The store of the test at hand. */
-export interface Subject {
-  readonly store: EventStore;
-  /** The store opened again, where that can be done: what is promised holds after it as before. */
-  reopened(): Promise<EventStore>;
 }
 
 /** Everything that the port promises, as tests: `open` is called before each. */

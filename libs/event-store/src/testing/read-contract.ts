@@ -1,6 +1,6 @@
 import type { JsonObject } from '../event-store';
-import type { Subject } from './event-store-contract';
 import { aCategory, anEvent, aStream, events, everything, ids, record } from './samples';
+import type { Subject } from './subject';
 
 /** What the port promises of reading a stream, and of reading the log. */
 export function readContract(subject: Subject): void {

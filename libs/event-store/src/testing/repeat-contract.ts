@@ -1,6 +1,6 @@
 import { Conflict } from '../event-store';
-import type { Subject } from './event-store-contract';
 import { anEvent, aStream, events, everything, ids, record } from './samples';
+import type { Subject } from './subject';
 
 /** What the port promises to a writer who does not know whether an append succeeded, and sends it again. */
 export function repeatContract(subject: Subject): void {

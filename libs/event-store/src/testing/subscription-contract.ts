@@ -1,6 +1,6 @@
 import type { SubscriptionItem } from '../event-store';
-import type { Subject } from './event-store-contract';
 import { aCategory, anEvent, aStream, events, eventsOf, everything, ids, record, subscribed } from './samples';
+import type { Subject } from './subject';
 
 /** What the port promises of subscriptions: all events once and in order, checkpoints in band, an end on request. */
 export function subscriptionContract(subject: Subject): void {

@@ -1,0 +1,19 @@
+/** One measurement beside what the bare minimum takes on the same machine, in the same run. */
+export interface BenchRow {
+  readonly name: string;
+  readonly value: number;
+  /** Of `value` and `reference`, such as `events/s`. */
+  readonly unit: string;
+  readonly reference: number;
+  /** `value / reference`. */
+  readonly ratio: number;
+  /** Where the ratio is to lie; absent where it is shown for information. */
+  readonly target?: { readonly atLeast: number } | { readonly atMost: number };
+  /** What the ratio is to be at most, where less is better. */
+  readonly limit?: number;
+}
+
+/** The middle one of some figures: what a noisy neighbour disturbs least. */
+export function median(figures: readonly number[]): number {
+  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? NaN;
+}
