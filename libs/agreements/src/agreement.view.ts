@@ -1,0 +1,122 @@
+import type { Interval } from '@app/kernel';
+import { addDays, unaccented } from '@app/kernel';
+import type { RegisterView, RowFields } from '@app/read-models';
+import type { LanguageMap } from './agreement.events';
+import type { Agreement } from './agreement.state';
+import {
+  agreementForms,
+  agreementKinds,
+  agreementScopes,
+  agreementStatuses,
+  consentModes,
+  cooperationFields,
+  renewals,
+} from './agreement.vocabulary';
+import type { Force } from './term.state';
+
+/** The register of agreements. Bounds that are not known are `''` and `'~'`; what is unstated or not there is null. */
+export const agreementView: RegisterView<Agreement> = {
+  category: 'agreement',
+  collection: 'agreements',
+  prefix: 'AGR',
+  fields: (state) => (state.status === 'none' ? {} : rowFields(state)),
+  filters: {
+    q: { asks: 'words', field: 'words' },
+    status: { asks: 'value', field: 'status', values: agreementStatuses },
+    partner: { asks: 'value', field: 'parties' },
+    field: { asks: 'value', field: 'fields', values: cooperationFields },
+    kind: { asks: 'value', field: 'kind', values: agreementKinds },
+    form: { asks: 'value', field: 'form', values: agreementForms },
+    scope: { asks: 'value', field: 'scope', values: agreementScopes },
+    consentMode: { asks: 'value', field: 'consentMode', values: consentModes },
+    renewal: { asks: 'value', field: 'renewal', values: renewals },
+    effectiveOn: { asks: 'day', first: 'effectiveFirst', last: 'effectiveLast' },
+    signedFrom: { asks: 'from', field: 'signedLatest' },
+    signedUntil: { asks: 'until', field: 'signedEarliest' },
+    expiresFrom: { asks: 'from', field: 'expiryLatest' },
+    expiresUntil: { asks: 'until', field: 'expiryEarliest' },
+  },
+  sorts: { title: 'sortTitle', status: 'status', signed: 'signedEarliest', expires: 'expiryEarliest' },
+  defaultSort: 'title',
+  groups: {
+    status: 'status',
+    partner: 'parties',
+    field: 'fields',
+    kind: 'kind',
+    form: 'form',
+    scope: 'scope',
+    consentMode: 'consentMode',
+    renewal: 'renewal',
+    signedYear: 'signedYear',
+    expiryYear: 'expiryYear',
+  },
+  indexes: [['parties'], ['fields'], ['words']],
+};
+
+function rowFields(state: Exclude<Agreement, { status: 'none' }>): RowFields {
+  const { description, signedOn } = state.dossier;
+  const { title = {}, parties = [], fields = [], kind, form, scope, consentMode } = description;
+  const terms = termsOf(state);
+  return {
+    status: state.status,
+    words: wordsOf(title),
+    parties,
+    fields,
+    ...orNull({ kind, form, scope, consentMode, renewal: terms?.renewal }),
+    ...boundsOf('signed', signedOn),
+    ...boundsOf('expiry', terms?.expiry),
+    ...effectOf(state, terms),
+    ...orNull({ sortTitle: sortTitleOf(title), signedYear: yearOf(signedOn), expiryYear: yearOf(terms?.expiry) }),
+  };
+}
+
+/** What is unstated or not there is null, so that every row has the same fields. */
+const orNull = (fields: Readonly<Record<string, string | undefined>>): RowFields =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? null]));
+
+/** The terms in force, or those that wait for their day. */
+function termsOf(state: Agreement): Force | undefined {
+  if ('force' in state) return state.force;
+  return 'awaited' in state ? state.awaited?.terms : undefined;
+}
+
+/** The title in its first language; an untitled record sorts with those that have none. */
+function sortTitleOf(title: LanguageMap): string | undefined {
+  const [text] = Object.values(title);
+  return text && wordsIn(text).join(' ');
+}
+
+/** Each word of each title, once. */
+function wordsOf(title: LanguageMap): readonly string[] {
+  return [...new Set(Object.values(title).flatMap(wordsIn))];
+}
+
+/** The words of a text as searches and sorts compare them. */
+function wordsIn(text: string): readonly string[] {
+  return unaccented(text).match(/[\p{Letter}\p{Number}]+/gu) ?? [];
+}
+
+function boundsOf(name: string, days: Interval | undefined): RowFields {
+  return {
+    [`${name}Earliest`]: days ? (days.earliest ?? '') : null,
+    [`${name}Latest`]: days ? (days.latest ?? '~') : null,
+  };
+}
+
+/** The days of effect, retroactive ones included; for what never took effect there are none. */
+function effectOf(state: Agreement, terms: Force | undefined): RowFields {
+  if (!terms) return { effectiveFirst: null, effectiveLast: null };
+  return { effectiveFirst: terms.effectiveFrom?.earliest ?? '', effectiveLast: lastDayOfEffect(state, terms) ?? '~' };
+}
+
+function lastDayOfEffect(state: Agreement, terms: Force): string | null | undefined {
+  if ('endedOn' in state) return state.endedOn.latest && addDays(state.endedOn.latest, -1);
+  if ('notice' in state && state.notice?.lastDay) return state.notice.lastDay.latest;
+  return terms.renewal === 'tacit' ? undefined : terms.expiry?.latest;
+}
+
+/** The year, where every dating has the same one. */
+function yearOf(days: Interval | undefined): string | undefined {
+  const year = days?.earliest?.slice(0, 4);
+  return year !== undefined && year === days?.latest?.slice(0, 4) ? year : undefined;
+}
