@@ -7,8 +7,8 @@ export interface BenchRow {
   readonly reference: number;
   /** `value / reference`. */
   readonly ratio: number;
-  /** Where the ratio is to lie; absent where it is shown for information. */
-  readonly target?: { readonly atLeast: number } | { readonly atMost: number };
+  /** What the ratio is to be at least, where more is better. */
+  readonly target?: number;
   /** What the ratio is to be at most, where less is better. */
   readonly limit?: number;
 }
