@@ -1,5 +1,5 @@
-import type { Interval, Refusal, Rule } from '@app/kernel';
-import { defineRules, refuse, wholly } from '@app/kernel';
+import type { Refusal, Rule } from '@app/kernel';
+import { defineRules, doubt } from '@app/kernel';
 
 /** What an agreement's history must keep (hard), keeps unless overridden (soft), and is worth a look (warning). */
 export const agreementRules = defineRules({
@@ -55,20 +55,4 @@ export const agreementRules = defineRules({
 /** What a rule finds where it reads something that the attestation of the record leaves unstated. */
 export function unstated(rule: Rule): Refusal {
   return doubt(rule, `It cannot be judged, since the source leaves unstated what it asks for: ${rule.says}`);
-}
-
-/** What a rule finds where it may hold and may fail: the same code, with the severity of a warning. */
-export function doubt(rule: Rule, message: string = rule.says): Refusal {
-  return { ...refuse(rule, message), severity: 'warning' };
-}
-
-/** The rule that `day` is not before `bound`: refused where it is in every dating, doubted where it is in some. */
-export function notBefore(rule: Rule, day: Interval, bound: Interval): readonly Refusal[] {
-  if (wholly.before(day, bound)) return [refuse(rule)];
-  return maybeBefore(day, bound) ? [doubt(rule, `It may fail, since the days are not exact: ${rule.says}`)] : [];
-}
-
-/** Whether some dating has `a` before `b`. */
-export function maybeBefore(a: Interval, b: Interval): boolean {
-  return a.earliest === null || b.latest === null || a.earliest < b.latest;
 }

@@ -1,7 +1,6 @@
 import type { Interval } from '@app/kernel';
-import { addDays, unaccented } from '@app/kernel';
+import { addDays, unaccented, wordsOf } from '@app/kernel';
 import type { RegisterView, RowFields } from '@app/read-models';
-import type { LanguageMap } from './agreement.events';
 import type { Agreement } from './agreement.state';
 import {
   agreementForms,
@@ -56,17 +55,22 @@ export const agreementView: RegisterView<Agreement> = {
 function rowFields(state: Exclude<Agreement, { status: 'none' }>): RowFields {
   const { description, signedOn } = state.dossier;
   const { title = {}, parties = [], fields = [], kind, form, scope, consentMode } = description;
+  const titles = Object.values(title);
   const terms = termsOf(state);
   return {
     status: state.status,
-    words: wordsOf(title),
+    words: wordsOf(...titles),
     parties,
     fields,
     ...orNull({ kind, form, scope, consentMode, renewal: terms?.renewal }),
     ...boundsOf('signed', signedOn),
     ...boundsOf('expiry', terms?.expiry),
     ...effectOf(state, terms),
-    ...orNull({ sortTitle: sortTitleOf(title), signedYear: yearOf(signedOn), expiryYear: yearOf(terms?.expiry) }),
+    ...orNull({
+      sortTitle: titles[0] && unaccented(titles[0]),
+      signedYear: yearOf(signedOn),
+      expiryYear: yearOf(terms?.expiry),
+    }),
   };
 }
 
@@ -78,22 +82,6 @@ const orNull = (fields: Readonly<Record<string, string | undefined>>): RowFields
 function termsOf(state: Agreement): Force | undefined {
   if ('force' in state) return state.force;
   return 'awaited' in state ? state.awaited?.terms : undefined;
-}
-
-/** The title in its first language; an untitled record sorts with those that have none. */
-function sortTitleOf(title: LanguageMap): string | undefined {
-  const [text] = Object.values(title);
-  return text && wordsIn(text).join(' ');
-}
-
-/** Each word of each title, once. */
-function wordsOf(title: LanguageMap): readonly string[] {
-  return [...new Set(Object.values(title).flatMap(wordsIn))];
-}
-
-/** The words of a text as searches and sorts compare them. */
-function wordsIn(text: string): readonly string[] {
-  return unaccented(text).match(/[\p{Letter}\p{Number}]+/gu) ?? [];
 }
 
 function boundsOf(name: string, days: Interval | undefined): RowFields {

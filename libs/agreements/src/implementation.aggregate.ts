@@ -1,10 +1,11 @@
-import { agreementRules as rules, notBefore } from './agreement.rules';
+import { notBefore } from '@app/kernel';
+import { agreementRules as rules } from './agreement.rules';
 import { withDossier } from './agreement.state';
-import { daysAfter } from './term.state';
 import { dated, titled } from './agreement.wording';
 import { onlyParties } from './consent.rules';
 import type { Definitions } from './phases.state';
 import { during, phases } from './phases.state';
+import { daysAfter } from './term.state';
 
 /**
  * How long after signature the copy for the ministry of foreign affairs is due. Fifteen days is what the Law on Treaties

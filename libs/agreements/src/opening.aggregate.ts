@@ -3,11 +3,11 @@ import { kernelRules, refuse, wholly } from '@app/kernel';
 import type { AgreementEvents, Description, PartnerReference } from './agreement.events';
 import { agreementRules as rules } from './agreement.rules';
 import type { Agreement, Dossier } from './agreement.state';
-import { awaited, daysOf, forceOf } from './term.state';
 import { bindingStatuses, draftStatuses, endedStatuses, isOneOf } from './agreement.vocabulary';
 import { listed, titled } from './agreement.wording';
 import { termRefusals } from './effect.rules';
 import type { AgreementEntry, Definitions } from './phases.state';
+import { awaited, daysOf, forceOf } from './term.state';
 
 type Attested = AgreementEvents['AgreementAttested'];
 

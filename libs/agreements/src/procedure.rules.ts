@@ -1,7 +1,7 @@
 import type { Entry, Refusal, Register, Rule } from '@app/kernel';
-import { refuse, wholly } from '@app/kernel';
+import { notBefore, refuse, wholly } from '@app/kernel';
 import type { AgreementEvents } from './agreement.events';
-import { agreementRules as rules, notBefore, unstated } from './agreement.rules';
+import { agreementRules as rules, unstated } from './agreement.rules';
 import type { Dossier } from './agreement.state';
 import { isUnstated } from './agreement.state';
 import type { AgreementStatus } from './agreement.vocabulary';

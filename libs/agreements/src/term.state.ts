@@ -1,7 +1,6 @@
 import type { Interval } from '@app/kernel';
-import { addDays, addMonths, endsBefore, startsBefore } from '@app/kernel';
+import { addDays, addMonths, endsBefore, maybeBefore, startsBefore } from '@app/kernel';
 import type { EffectTerms, Term } from './agreement.events';
-import { maybeBefore } from './agreement.rules';
 import type { Renewal } from './agreement.vocabulary';
 
 /** The terms in force. What runs out does so on the day after its inclusive last day. */

@@ -1,3 +1,6 @@
+import type { Interval } from './day';
+import { maybeBefore, wholly } from './day';
+
 /**
  * What a rule does: `hard` refuses the command, `soft` refuses it unless an override with a reason and an approver
  * names the rule, `warning` is shown and stops nothing.
@@ -37,6 +40,18 @@ export function refuse(rule: Rule, message: string = rule.says, pointer?: string
 /** Whether a value is a refusal: what is refused is returned, never thrown. */
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'code' in value && 'severity' in value;
+}
+
+/** What a rule finds where it may hold and may fail: the same code, with the severity of a warning. */
+export function doubt(rule: Rule, message: string = rule.says, pointer?: string): Refusal {
+  return { ...refuse(rule, message, pointer), severity: 'warning' };
+}
+
+/** That `day` is not before `bound`: refused where it is in every dating, doubted where it is in some. */
+export function notBefore(rule: Rule, day: Interval, bound: Interval, pointer?: string): readonly Refusal[] {
+  if (wholly.before(day, bound)) return [refuse(rule, undefined, pointer)];
+  if (!maybeBefore(day, bound)) return [];
+  return [doubt(rule, `It may fail, since the days are not exact: ${rule.says}`, pointer)];
 }
 
 /** The rules that the kernel itself keeps, for every record. */

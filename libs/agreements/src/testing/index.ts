@@ -1,7 +1,7 @@
+import type { ValidTime } from '@app/kernel';
+import { isRefusal, readDate } from '@app/kernel';
 import type { TestAct } from '@app/kernel/testing';
 import { act } from '@app/kernel/testing';
-import { isRefusal, readDate } from '@app/kernel';
-import type { ValidTime } from '@app/kernel';
 import type { Payload } from '../agreement.events';
 import type { ConsentMode } from '../agreement.vocabulary';
 
