@@ -46,15 +46,15 @@ async function expectCorrupted(byte: number): Promise<void> {
 }
 
 describe('a log whose last append was cut short', () => {
-  const endings: [string, (missing: number) => Buffer][] = [
-    ['by the end of the file', () => Buffer.alloc(0)],
-    ['by zeros', (missing) => Buffer.alloc(missing)],
-    ['by garbage', (missing) => Buffer.alloc(missing, 'ÿC')],
+  const endings: [string, number, (missing: number) => Buffer][] = [
+    ['by the end of the file, at any byte', 1, () => Buffer.alloc(0)],
+    ['by zeros, at every seventh byte', 7, (missing) => Buffer.alloc(missing)],
+    ['by garbage, at every seventh byte', 7, (missing) => Buffer.alloc(missing, 'ÿC')],
   ];
 
   it.each(endings)(
-    '%s, at whichever byte, holds what it held before',
-    async (_, ending) => {
+    '%s, holds what it held before',
+    async (_, step, ending) => {
       await using((store) => record(store, STREAM, events(2)));
       const before = await readBack();
       const whole = (await stat(join(folder.path, SEGMENT))).size;
@@ -62,7 +62,7 @@ describe('a log whose last append was cut short', () => {
       await using((store) => store.append(STREAM, 1, again));
       const log = await readFile(join(folder.path, SEGMENT));
 
-      for (let cut = whole; cut < log.length; cut++) {
+      for (let cut = whole; cut < log.length; cut += step) {
         const torn = Buffer.concat([log.subarray(0, cut), ending(log.length - cut)]);
         await writeFile(join(folder.path, SEGMENT), torn);
         await using(async (store) => {
