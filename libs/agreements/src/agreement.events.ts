@@ -17,8 +17,8 @@ import type {
   TerminationGround,
 } from './agreement.vocabulary';
 
-/** A text in one language or several, NFC. */
-export type LanguageMap = Readonly<Partial<Record<Language, string>>>;
+/** A text by the language that it is in (a BCP 47 tag), NFC. */
+export type LanguageMap = Readonly<Record<string, string>>;
 
 /** `iso:VNM`, `org:ASEAN`. */
 export type PartnerReference = string;
@@ -168,3 +168,6 @@ export const agreementEventVersions: Readonly<Record<AgreementEventType, number>
   ImplementationPlanAgreed: 1,
   ImplementationReported: 1,
 };
+
+/** The event types as the log knows them. An upcaster stands here, beside the version that it leads to. */
+export const agreementEventTypes = Object.entries(agreementEventVersions).map(([type, version]) => ({ type, version }));

@@ -3,6 +3,7 @@ import type { PartyConsent, Payload } from './agreement.events';
 import type { Language } from './agreement.vocabulary';
 import { languages } from './agreement.vocabulary';
 import { SignatoryData } from './description.commands';
+import { judgePowers } from './powers.rules';
 
 export class SignatureData implements Payload<'AgreementSigned'> {
   @Nested(SignatoryData, { listOf: 200, atLeast: 1 })
@@ -50,7 +51,7 @@ export class RecordConsent extends Command(ConsentData) {}
 export class ExchangeInstruments extends Command(ExchangeData) {}
 
 export const conclusionCommands = {
-  sign: command('Record a signature.', SignAgreement, { AgreementSigned: SignatureData }),
+  sign: command('Record a signature.', SignAgreement, { AgreementSigned: SignatureData }, { judge: judgePowers }),
   'record-consent': command(
     "Record a party's ratification, approval or accession.",
     RecordConsent,
