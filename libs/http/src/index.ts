@@ -1,0 +1,12 @@
+export * from './as-of-query';
+export * from './command-body';
+export { type Caller, callerOf } from './caller';
+export { EdgePositions } from './edge-position';
+export { EVENT_STORE, READ_MODELS, READINESS, type Readiness } from './engines';
+export { httpRules, statusOf } from './http.rules';
+export { Problem, PROBLEM_JSON } from './problem';
+export { recordContext, type RecordContext, RecordContexts } from './record-context';
+export { RecordIds } from './record-ids';
+export { codecOf, RegisterModule, type RegisterParts } from './register.module';
+export { createServer } from './server';
+export { readSettings, registerSettings, serverSettings, type Setting, SettingsError } from './settings';

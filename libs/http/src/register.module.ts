@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { EventCodec, EventTypes, Recorder } from '@app/event-store';
+import type { EventStore } from '@app/event-store';
+import type { Register } from '@app/kernel';
+import type { ReadModels } from '@app/read-models';
+import { Module } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { commandController } from './command-controller';
+import { CommandDesk } from './command-desk';
+import { commandHandlers, genericHandlers } from './command-handlers';
+import { EdgePositions } from './edge-position';
+import { EVENT_STORE, READ_MODELS, READINESS } from './engines';
+import type { Readiness } from './engines';
+import { FactReader } from './fact-reader';
+import { HealthController } from './health.controller';
+import type { RecordContext } from './record-context';
+import { RecordContexts } from './record-context';
+import { RecordIds } from './record-ids';
+
+/** What a process has opened before it serves. */
+export interface RegisterParts {
+  readonly store: EventStore;
+  readonly readModels: ReadModels;
+  readonly register: Register;
+  readonly clock: () => Date;
+  readonly readiness: Readiness;
+}
+
+/** The codec of a system with these kinds of record. Throws where two events share a name. */
+export function codecOf(contexts: readonly RecordContext[]): EventCodec {
+  return new EventCodec(new EventTypes(contexts.flatMap(({ eventTypes }) => eventTypes)));
+}
+
+/** Everything that is the same for all contexts, over engines that the process has opened and closes itself. */
+@Module({})
+export class RegisterModule {
+  static over(parts: RegisterParts, contexts: readonly RecordContext[]): DynamicModule {
+    const providers = [...values(parts, contexts), ...genericHandlers, ...contexts.flatMap(commandHandlers)];
+    return {
+      module: RegisterModule,
+      global: true,
+      imports: [CqrsModule.forRoot()],
+      controllers: [HealthController, ...contexts.map(commandController)],
+      providers,
+      exports: providers.filter((provider) => typeof provider === 'object'),
+    };
+  }
+}
+
+function values(
+  { store, readModels, register, clock, readiness }: RegisterParts,
+  all: readonly RecordContext[],
+): Provider[] {
+  const random = (size: number): Uint8Array => randomBytes(size);
+  const codec = codecOf(all);
+  const recorder = new Recorder({ store, codec, register, clock, random });
+  const contexts = new RecordContexts(all, register);
+  return [
+    { provide: EVENT_STORE, useValue: store },
+    { provide: READ_MODELS, useValue: readModels },
+    { provide: READINESS, useValue: readiness },
+    { provide: EventCodec, useValue: codec },
+    { provide: Recorder, useValue: recorder },
+    { provide: RecordContexts, useValue: contexts },
+    { provide: EdgePositions, useValue: new EdgePositions(register) },
+    { provide: RecordIds, useValue: new RecordIds(contexts, readModels) },
+    { provide: FactReader, useValue: new FactReader(recorder, contexts) },
+    { provide: CommandDesk, useValue: new CommandDesk(recorder, register, random) },
+  ];
+}
