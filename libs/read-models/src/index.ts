@@ -13,4 +13,15 @@ export {
 } from './projections/projection-runner';
 export { recordKind, type RecordKind, streamParts } from './projections/record-kind';
 export { streamOfNumber } from './projections/register-numbers';
+
+export type { AsOf, KnownAt, RegisterAccess, TimesAsked } from './register/as-of';
+export type { FiltersAsked } from './register/filters';
+export type { Range } from './register/groups';
+export type { Certainty } from './register/judgement';
+export type { ListAsked, RegisterItem, RegisterPage } from './register/register-list';
+export { type RecordAnswer, RegisterReader } from './register/register-reader';
+export { noBeginning, noEnd, type RegisterRow, type RowSpan } from './register/register-row';
+export type { RegisterGroup, RegisterSummary, SummaryAsked } from './register/register-summary';
 export type { FilterDefinition, RegisterView, RowFields } from './register/register-view';
+export { registerProjection } from './register/register.projection';
+export { queryRules } from './register/register.rules';

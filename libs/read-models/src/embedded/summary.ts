@@ -1,7 +1,7 @@
-import { type FieldReader, fieldReader } from '../documents';
+import { fieldReader } from '../documents';
+import { groupKeys } from '../group-keys';
 import type { Document, Measure, SummaryQuery, SummaryRow, Value } from '../read-models';
-import { ReadModelFault } from '../read-models';
-import { compareKeys, isValue } from '../values';
+import { compareKeys } from '../values';
 import { unordered } from './candidates';
 import type { Collection } from './collection';
 import { orderKey } from './order-key';
@@ -38,26 +38,6 @@ function groupAt(groups: Map<string, Group>, key: readonly Value[], measures: re
   const group: Group = { key, figures: measures.map(() => null) };
   groups.set(name, group);
   return group;
-}
-
-/** The keys of the groups that a document belongs to: each combination of the different elements of its fields. */
-function groupKeys(document: Document, readers: readonly FieldReader[]): readonly (readonly Value[])[] {
-  return readers.reduce<readonly (readonly Value[])[]>(
-    (keys, read) => {
-      const members = groupMembers(read(document), document);
-      return keys.flatMap((key) => members.map((member) => [...key, member]));
-    },
-    [[]],
-  );
-}
-
-function groupMembers(value: unknown, document: Document): readonly Value[] {
-  const members: readonly unknown[] = Array.isArray(value) && value.length > 0 ? [...new Set(value)] : [value];
-  return members.map((member) => {
-    if (isValue(member)) return member ?? null;
-    if (Array.isArray(member) && member.length === 0) return null;
-    throw new ReadModelFault(`${document._id} is grouped by a field that holds what is no value`);
-  });
 }
 
 function countOf(measure: Measure): Count {

@@ -1,0 +1,69 @@
+import { type Day, isDay, isRefusal, type Refusal, refuse, wordsOf } from '@app/kernel';
+import type { Condition } from '../read-models';
+import { isStorable } from '../values';
+import type { FilterDefinition, RegisterView } from './register-view';
+import { queryRules } from './register.rules';
+
+/** The texts given for each filter; several for one: any of them. */
+export type FiltersAsked = Readonly<Record<string, readonly string[]>>;
+
+/** What filters ask of a row, or why they cannot be asked. */
+export function conditionsOf(view: RegisterView<never>, asked: FiltersAsked = {}): readonly Condition[] | Refusal {
+  const conditions: Condition[] = [];
+  for (const [name, texts] of Object.entries(asked)) {
+    const found = filterConditions(view, name, texts);
+    if (isRefusal(found)) return { ...found, pointer: `/${name}` };
+    conditions.push(...found);
+  }
+  return conditions;
+}
+
+function filterConditions(
+  { filters }: RegisterView<never>,
+  name: string,
+  texts: readonly string[],
+): readonly Condition[] | Refusal {
+  const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
+  if (!filter) return refuse(queryRules['query.filter'], `There is no filter ${name}, but ${namesOf(filters)}.`);
+  if (texts.length === 0) return [];
+  const found = texts.every(isStorable) ? conditionsFor(filter, texts) : 'well-formed text';
+  return typeof found === 'string' ? refuse(queryRules['query.value'], `${name} takes ${found}.`) : found;
+}
+
+/** The conditions, or what the filter takes instead of such texts. */
+function conditionsFor(filter: FilterDefinition, texts: readonly string[]): readonly Condition[] | string {
+  switch (filter.asks) {
+    case 'value':
+      return oneOf(filter.field, filter.values, texts);
+    case 'words':
+      return wordsOf(...texts).map((word) => beginsWith(filter.field, word));
+    case 'from':
+      return onDay(texts, (day) => [{ field: filter.field, from: day }]);
+    case 'until':
+      return onDay(texts, (day) => [{ field: filter.field, to: day }]);
+    case 'day':
+      return onDay(texts, (day) => [
+        { field: filter.first, to: day },
+        { field: filter.last, from: day },
+      ]);
+  }
+}
+
+function oneOf(field: string, values: readonly string[] | undefined, texts: readonly string[]): Condition[] | string {
+  const isKnown = values === undefined || texts.every((text) => values.includes(text));
+  return isKnown ? [{ field, in: texts }] : `one of ${values.join(', ')}`;
+}
+
+/** In the order of code points nothing that begins with the word stands behind it and the greatest of them all. */
+function beginsWith(field: string, word: string): Condition {
+  return { field, from: word, below: `${word}\u{10FFFF}` };
+}
+
+function onDay([day, ...others]: readonly string[], conditions: (day: Day) => readonly Condition[]) {
+  const isOneDay = day !== undefined && others.length === 0 && isDay(day);
+  return isOneDay ? conditions(day) : 'one day that exists, such as 2024-05-31';
+}
+
+/** The names that there are, for a refusal. */
+export const namesOf = (choices: Readonly<Record<string, unknown>>): string =>
+  Object.keys(choices).join(', ') || 'none at all';

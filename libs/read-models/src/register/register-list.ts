@@ -1,0 +1,184 @@
+import { type Day, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { type Predicate, predicate } from '../conditions';
+import type { Condition, SortKey } from '../read-models';
+import { compareValues } from '../values';
+import {
+  type AsOf,
+  foundThen,
+  type RegisterAccess,
+  type TimesAsked,
+  timesOf,
+  type Viewpoint,
+  viewpoint,
+} from './as-of';
+import { type Cursor, type QueryIdentity, readCursor, writeCursor } from './cursor';
+import { conditionsOf, type FiltersAsked, namesOf } from './filters';
+import { type Certainty, judge } from './judgement';
+import type { RegisterRow } from './register-row';
+import type { RegisterView } from './register-view';
+import { queryRules } from './register.rules';
+import { listRows, placeIn, statesOf } from './rows';
+
+/** A question for records. A cursor goes with the very question whose page gave it out; only `limit` may differ. */
+export interface ListAsked extends TimesAsked {
+  readonly filters?: FiltersAsked;
+  /** `certain` leaves out what is only possible; by default both are there. */
+  readonly certainty?: Certainty;
+  /** A sort of the view, behind a `-` where it descends. */
+  readonly sort?: string;
+  /** 1 to 500, by default 50. */
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** A record on a day: how surely it is what was asked for, and all its possible states then, in the order of its line. */
+export interface RegisterItem {
+  readonly record: string;
+  readonly stream: string;
+  readonly number: string | null;
+  readonly certainty: Certainty;
+  readonly states: readonly RegisterRow[];
+}
+
+/** A page of records and the times it speaks of; `next` is there while there may be more. */
+export interface RegisterPage extends AsOf {
+  readonly items: readonly RegisterItem[];
+  readonly next?: string;
+}
+
+const USUAL_LIMIT = 50;
+const GREATEST_LIMIT = 500;
+
+/** Rows are examined so many at a time, or one more than there are items to a page. */
+const FEWEST_AT_A_TIME = 50;
+
+/** A page ends when it has examined so many rows, however few records it found among them. */
+const MOST_EXAMINED = 5_000;
+
+/** What decides which records come, in which order, and how many. */
+interface Plan {
+  readonly conditions: readonly Condition[];
+  readonly sort: SortKey;
+  readonly certainty: Certainty;
+  readonly limit: number;
+}
+
+/** Where a row stands in the order. */
+type Place = Cursor['after'];
+
+/**
+ * A page of the records that match every filter on the day, each where its first matching row stands by the sort and
+ * then by `_id`. A page may be shorter than its limit, even empty, and still have a `next`: where many rows have to be
+ * passed by, it comes back soon and says where to go on.
+ */
+export async function listRegister(access: RegisterAccess, asked: ListAsked): Promise<RegisterPage | Refusal> {
+  const plan = planOf(access.view, asked);
+  if (isRefusal(plan)) return plan;
+  const start = await startOf(access, asked);
+  if (isRefusal(start)) return start;
+  const { view, after } = start;
+  const { items, last } = await pageOf(access, plan, view, after);
+  const { position } = view;
+  if (!last || position === null) return { ...timesOf(view), items };
+  const next = writeCursor({ view: { ...view, position }, after: last }, identityOf(access, asked));
+  return { ...timesOf(view), items, next };
+}
+
+function planOf(view: RegisterView<never>, asked: ListAsked): Plan | Refusal {
+  const conditions = conditionsOf(view, asked.filters);
+  if (isRefusal(conditions)) return conditions;
+  const sort = sortOf(view, asked.sort);
+  if (isRefusal(sort)) return sort;
+  const { certainty = 'possible', limit = USUAL_LIMIT } = asked;
+  const isPage = Number.isInteger(limit) && limit >= 1 && limit <= GREATEST_LIMIT;
+  return isPage ? { conditions, sort, certainty, limit } : refuse(queryRules['query.limit'], undefined, '/limit');
+}
+
+function sortOf({ sorts, defaultSort }: RegisterView<never>, asked = defaultSort): SortKey | Refusal {
+  const descending = asked.startsWith('-');
+  const name = descending ? asked.slice(1) : asked;
+  const field = Object.hasOwn(sorts, name) ? sorts[name] : undefined;
+  if (field !== undefined) return { field, descending };
+  return refuse(queryRules['query.sort'], `There is no sort ${name}, but ${namesOf(sorts)}.`, '/sort');
+}
+
+/** From where the page looks and behind which place it begins. */
+async function startOf(
+  access: RegisterAccess,
+  asked: ListAsked,
+): Promise<{ readonly view: Viewpoint; readonly after?: Place } | Refusal> {
+  const cursor = asked.cursor === undefined ? undefined : readCursor(asked.cursor, identityOf(access, asked));
+  if (isRefusal(cursor)) return cursor;
+  const view = await viewpoint(access, cursor ? { knownAt: { position: cursor.view.position } } : asked);
+  return isRefusal(view) ? view : (cursor ?? { view });
+}
+
+function identityOf({ view }: RegisterAccess, asked: ListAsked): QueryIdentity {
+  const { validOn, knownAt, filters = {}, certainty, sort } = asked;
+  const byName = Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [view.collection, validOn, knownAt, byName, certainty, sort];
+}
+
+interface Found {
+  readonly items: readonly RegisterItem[];
+  /** The place of the last row examined, where there may be more. */
+  readonly last?: Place | undefined;
+}
+
+async function pageOf(
+  access: RegisterAccess,
+  { conditions, sort, certainty, limit }: Plan,
+  view: Viewpoint,
+  after: Place | undefined,
+): Promise<Found> {
+  const filter = [...foundThen(view), { field: 'exists', equals: true }, ...conditions];
+  const examiner = new Examiner(view.validOn, certainty, sort, predicate(conditions));
+  const atATime = Math.max(limit + 1, FEWEST_AT_A_TIME);
+  const items: RegisterItem[] = [];
+  let last = after;
+  for (let examined = 0; examined < MOST_EXAMINED; examined += atATime) {
+    const rows = await listRows(access, filter, sort, { limit: atATime, after: last });
+    const states = await statesOf(
+      access,
+      view,
+      rows.map(({ record }) => record),
+    );
+    for (const row of rows) {
+      items.push(...examiner.itemsAt(row, states.get(row.record)));
+      last = examiner.placeOf(row);
+      const isLast = rows.length < atATime && row === rows.at(-1);
+      if (items.length === limit) return { items, last: isLast ? undefined : last };
+    }
+    if (rows.length < atATime) return { items };
+  }
+  return { items, last };
+}
+
+/** Says of each matching row whether a record stands there. */
+class Examiner {
+  readonly placeOf: (row: RegisterRow) => Place;
+
+  constructor(
+    private readonly day: Day,
+    private readonly certainty: Certainty,
+    private readonly sort: SortKey,
+    private readonly matches: Predicate,
+  ) {
+    this.placeOf = placeIn(sort);
+  }
+
+  /** The record as an item, where this is the first of its rows that count; `states` are all that it may have that day. */
+  itemsAt(row: RegisterRow, states: readonly RegisterRow[] = []): readonly RegisterItem[] {
+    const judged = judge(states, this.day, this.matches);
+    if (!judged || (this.certainty === 'certain' && judged.certainty === 'possible')) return [];
+    if (judged.matching.some((other) => this.isBefore(other, row))) return [];
+    const { record, stream, number } = row;
+    return [{ record, stream, number, certainty: judged.certainty, states }];
+  }
+
+  private isBefore(a: RegisterRow, b: RegisterRow): boolean {
+    const [[value, id], [otherValue, otherId]] = [this.placeOf(a), this.placeOf(b)];
+    const order = compareValues(value, otherValue) || compareValues(id, otherId);
+    return this.sort.descending ? order > 0 : order < 0;
+  }
+}

@@ -1,0 +1,81 @@
+import { cover, type DaySpan, type Moment, type Period } from '@app/kernel';
+import type { ChangedRecord } from '../projections/projection';
+import type { Document } from '../read-models';
+import type { RowFields } from './register-view';
+
+/** Stands where a span has no beginning: before every day, instant and position. */
+export const noBeginning = '';
+
+/** Stands where a span has no end: behind every day, instant and position. */
+export const noEnd = '~';
+
+/** From `from` until before `to`; an open end is `noBeginning` or `noEnd`. */
+export interface RowSpan<T> {
+  readonly from: T;
+  readonly to: T;
+}
+
+/** A bitemporal row: a state of a record, on which days, as known from when until when; and what the view adds. */
+export interface RegisterRow extends Document {
+  readonly record: string;
+  readonly stream: string;
+  readonly number: string | null;
+  readonly possible: RowSpan<string>;
+  /** A row that is certain on no day begins at the end and ends at the beginning. */
+  readonly certain: RowSpan<string>;
+  readonly known: RowSpan<Moment>;
+  readonly cover: readonly number[];
+  /** Whether the record exists in this state: not before its opening, nor when that was voided. */
+  readonly exists: boolean;
+  readonly state: unknown;
+}
+
+/** The end of knowledge that a row has while it is open. */
+export const stillKnown: Moment = { at: noEnd, position: noEnd };
+
+/** The key of the row of a record's period. */
+export const rowId = (record: ChangedRecord, period: Period<unknown>): string => `${record.id}.${period.id}`;
+
+/** The row of an open period. */
+export function rowOf(record: ChangedRecord, stream: string, period: Period<unknown>, fields: RowFields): RegisterRow {
+  const { possible, certain, known, state } = period;
+  const exists = !isInitial(record, state);
+  return {
+    ...fields,
+    _id: rowId(record, period),
+    record: record.id,
+    stream,
+    number: record.number?.text ?? null,
+    possible: rowSpan(possible),
+    certain: certain ? rowSpan(certain) : { from: noEnd, to: noBeginning },
+    known: { from: known.from, to: stillKnown },
+    cover: exists ? cover(possible.from, possible.to) : uncertainCover(period),
+    exists,
+    state,
+  };
+}
+
+/** Whether the row's state is certain on the day. */
+export function isCertainOn({ certain }: RegisterRow, day: string): boolean {
+  return certain.from <= day && day < certain.to;
+}
+
+function rowSpan({ from, to }: DaySpan): RowSpan<string> {
+  return { from: from ?? noBeginning, to: to ?? noEnd };
+}
+
+/**
+ * A state in which the record does not exist is looked up only to make others uncertain, so on days on which it is
+ * certain nobody needs to find it; those are nearly all of its days.
+ */
+function uncertainCover({ possible, certain }: Period<unknown>): readonly number[] {
+  if (!certain) return cover(possible.from, possible.to);
+  const before = certain.from === null || certain.from === possible.from ? [] : cover(possible.from, certain.from);
+  const behind = certain.to === null || certain.to === possible.to ? [] : cover(certain.to, possible.to);
+  return [...new Set([...before, ...behind])];
+}
+
+function isInitial({ after }: ChangedRecord, state: unknown): boolean {
+  const { initial } = after.history.aggregate;
+  return state === initial || JSON.stringify(state) === JSON.stringify(initial);
+}

@@ -1,0 +1,134 @@
+import { isRefusal, type Refusal, refuse } from '@app/kernel';
+import { predicate } from '../conditions';
+import { type FieldReader, fieldReader } from '../documents';
+import type { Condition, Measure, Value } from '../read-models';
+import {
+  type AsOf,
+  foundThen,
+  type RegisterAccess,
+  type TimesAsked,
+  timesOf,
+  type Viewpoint,
+  viewpoint,
+} from './as-of';
+import { conditionsOf, type FiltersAsked, namesOf } from './filters';
+import { exactly, type Group, Groups, type Range, shares } from './groups';
+import { judge } from './judgement';
+import type { RegisterRow } from './register-row';
+import type { RegisterView } from './register-view';
+import { queryRules } from './register.rules';
+import { allRows, byRecord } from './rows';
+
+/** A question for figures. */
+export interface SummaryAsked extends TimesAsked {
+  readonly filters?: FiltersAsked;
+  /** Groups of the view; none: one figure over all. */
+  readonly by?: readonly string[];
+}
+
+/** The records of one group: how many, and the view's sums over them. */
+export interface RegisterGroup {
+  /** By the names asked for. */
+  readonly key: Readonly<Record<string, Value>>;
+  readonly count: Range;
+  readonly sums: Readonly<Record<string, Range>>;
+}
+
+/** Groups in the order of their keys; those that no record can belong to are left out. */
+export interface RegisterSummary extends AsOf {
+  readonly groups: readonly RegisterGroup[];
+}
+
+/** What is counted, and by what. */
+interface Plan {
+  readonly conditions: readonly Condition[];
+  readonly by: readonly string[];
+  readonly fields: readonly string[];
+  readonly sums: readonly (readonly [name: string, field: string])[];
+}
+
+/**
+ * Counts and sums the records that match every filter on the day, each figure from its least to its greatest: records
+ * with one certain state are counted by the engine, the others judged one by one as lists judge them.
+ */
+export async function summariseRegister(
+  access: RegisterAccess,
+  asked: SummaryAsked,
+): Promise<RegisterSummary | Refusal> {
+  const plan = planOf(access.view, asked);
+  if (isRefusal(plan)) return plan;
+  const view = await viewpoint(access, asked);
+  if (isRefusal(view)) return view;
+  const groups = new Groups();
+  for (const group of await certainGroups(access, plan, view)) groups.add(group);
+  for (const group of await uncertainShares(access, plan, view)) groups.add(group);
+  return { ...timesOf(view), groups: groups.sorted().map((group) => groupOf(group, plan)) };
+}
+
+function planOf(view: RegisterView<never>, { by = [], filters }: SummaryAsked): Plan | Refusal {
+  const { groups, sums = {} } = view;
+  const conditions = conditionsOf(view, filters);
+  if (isRefusal(conditions)) return conditions;
+  const unknown = by.find((name) => !Object.hasOwn(groups, name));
+  if (unknown !== undefined) {
+    return refuse(queryRules['query.group'], `There is no group ${unknown}, but ${namesOf(groups)}.`, '/by');
+  }
+  return { conditions, by, fields: by.map((name) => groups[name] ?? name), sums: Object.entries(sums) };
+}
+
+/** The groups of the records that have one state for certain. */
+async function certainGroups(
+  { readModels, view: { collection } }: RegisterAccess,
+  { conditions, fields, sums }: Plan,
+  view: Viewpoint,
+): Promise<readonly Group[]> {
+  const isCertain: readonly Condition[] = [
+    { field: 'certain.from', to: view.validOn },
+    { field: 'certain.to', above: view.validOn },
+    { field: 'exists', equals: true },
+  ];
+  const measures: Measure[] = [
+    { name: 'count', count: true },
+    ...sums.map(([, field], at) => ({ name: String(at), sum: field })),
+  ];
+  const filter = [...foundThen(view), ...isCertain, ...conditions];
+  const rows = await readModels.summarise(collection, { filter, groupBy: fields, measures });
+  return rows.map(({ key, values }) => ({ key, figures: measures.map(({ name }) => exactly(values[name] ?? 0)) }));
+}
+
+/** What each record adds that has no state for certain: its rows are certain only later, no longer, or never. */
+async function uncertainShares(access: RegisterAccess, plan: Plan, view: Viewpoint): Promise<readonly Group[]> {
+  const { validOn } = view;
+  const later: readonly Condition[] = [{ field: 'certain.from', above: validOn }];
+  const noLonger: readonly Condition[] = [
+    { field: 'certain.from', to: validOn },
+    { field: 'certain.to', to: validOn },
+  ];
+  const [field = '_id'] = Object.values(access.view.sorts);
+  const rows = [
+    ...(await allRows(access, [...foundThen(view), ...later], { field })),
+    ...(await allRows(access, [...foundThen(view), ...noLonger], { field })),
+  ];
+  const matches = predicate(plan.conditions);
+  const by = plan.fields.map(fieldReader);
+  const measures = [() => 1, ...plan.sums.map(([, sum]) => numberAt(fieldReader(sum)))];
+  return [...byRecord(rows).values()].flatMap((states) =>
+    shares(judge(states, validOn, matches)?.matching ?? [], states.length, by, measures),
+  );
+}
+
+const numberAt =
+  (read: FieldReader) =>
+  (row: RegisterRow): number => {
+    const value = read(row);
+    return typeof value === 'number' ? value : 0;
+  };
+
+function groupOf({ key, figures }: Group, { by, sums }: Plan): RegisterGroup {
+  const [count = exactly(0), ...totals] = figures;
+  return {
+    key: Object.fromEntries(by.map((name, at) => [name, key[at] ?? null])),
+    count,
+    sums: Object.fromEntries(sums.map(([name], at) => [name, totals[at] ?? exactly(0)])),
+  };
+}
