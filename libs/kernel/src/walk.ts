@@ -10,9 +10,12 @@ import { kernelRules, refuse } from './refusal';
 /** An entry with the corrections known so far, before the line says which days it is left. */
 export type Standing = Omit<Entry, 'day'> & { readonly revision: number; readonly after?: string | null };
 
+/** A place in the line that an entry takes. */
+type Seated = Required<Item<Standing>>;
+
 /** One thing that happened along the line: an entry, or what time alone did. */
 export interface Step<S> {
-  readonly item?: Item<Standing>;
+  readonly item?: Seated;
   readonly elapsed?: Elapsed<S>;
   /** The days that the other entries leave an entry; for what elapsed, those it says, or its cause's if that is later. */
   readonly days: Interval;
@@ -35,11 +38,7 @@ export interface Walk<S> {
 /** More than any record has: beyond it `elapse` does not come to an end, which is a fault of the aggregate. */
 const MOST_ELAPSED = 1_000;
 
-interface Seat {
-  readonly item: Item<Standing> & { readonly entry: Standing };
-  readonly days: Interval;
-  readonly folded: boolean;
-}
+type Seat = Pick<Step<unknown>, 'days' | 'folded'> & { readonly item: Seated };
 
 /**
  * Folds and checks the whole line. What time alone does stands behind its cause and before the first entry whose
@@ -63,16 +62,15 @@ export function walkLine<S>(
 }
 
 function seatsOf<S>(aggregate: Aggregate<S>, line: Line<Standing>): Seat[] {
-  const seats: Seat[] = [];
-  let opening = -1;
-  line.items.forEach((item, i) => {
-    if (!item.entry) return;
+  const seats = line.items.flatMap((item, i) => {
     const days = { earliest: line.earliest[i] ?? null, latest: line.latest[i] ?? null };
-    if (opening < 0 && definitionOf(aggregate, item.entry.type).opens) opening = seats.length;
-    seats.push({ item: item as Seat['item'], days, folded: true });
+    return isSeated(item) ? [{ item, days }] : [];
   });
-  return seats.map((seat, i) => (i < opening ? { ...seat, folded: false } : seat));
+  const opening = seats.findIndex(({ item }) => definitionOf(aggregate, item.entry.type).opens);
+  return seats.map((seat, i) => ({ ...seat, folded: i >= opening }));
 }
+
+const isSeated = (item: Item<Standing>): item is Seated => item.entry !== undefined;
 
 function unchanged<S>(before: readonly Step<S>[], seats: readonly Seat[]): { steps: Step<S>[]; seated: number } {
   let kept = 0;
@@ -116,12 +114,13 @@ function stepAt<S>(
   // The definition is that of the entry's own type, so its payload is what `check` and `apply` expect.
   const typed = entry as Entry<never, never>;
   const found = [...definition.check(state, typed, register)];
-  if (definition.opens && steps.some((step) => step.item && wasRecordedBefore(step.item, item))) {
+  if (definition.opens && steps.some((step) => precedes(step, item))) {
     found.push(refuse(kernelRules['record.already-open']));
   }
   const refusals = found.map((refusal) => ({ ...refusal, entry: entry.id }));
   return { item, days, earliest, folded, refusals, state: definition.apply(state, typed, register) };
 }
 
-const wasRecordedBefore = (a: Item<Standing>, b: Item<Standing>): boolean =>
-  (a.entry?.revision ?? 0) < (b.entry?.revision ?? 0);
+/** What an opening cannot stand behind: what another opening has folded, and what was recorded before it. */
+const precedes = ({ item, folded }: Step<unknown>, opening: Seated): boolean =>
+  item !== undefined && (folded || item.entry.revision < opening.entry.revision);

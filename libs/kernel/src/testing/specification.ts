@@ -1,14 +1,15 @@
 import type { Aggregate, Register } from '../aggregate';
 import type { Day } from '../day';
-import type { Particulars } from '../envelope';
+import type { Change, Particulars } from '../envelope';
 import { readDate } from '../edtf';
 import type { Act } from '../evidence';
-import { History } from '../history';
+import { entryOf, History } from '../history';
 import { deterministicId } from '../ids';
 import type { Recording, Refused } from '../recording';
 import { record } from '../recording';
 import { isRefusal } from '../refusal';
 import { statesOn } from '../span';
+import type { ValidTime } from '../valid-time';
 
 const namespace = '5b0c5b5e-7a52-4c4e-9d5b-0f7f7b1f2a10';
 
@@ -36,13 +37,11 @@ export function act(
   on: string | null,
   particulars: Partial<Particulars> & { before?: string } = {},
 ): TestAct {
-  const validTime = readDate(on);
-  if (isRefusal(validTime)) throw new Error(validTime.message);
   const { before, ...others } = particulars;
   return named({
     type,
     data,
-    particulars: { validTime, sources: [], ...others },
+    particulars: { validTime: dated(on), sources: [], ...others },
     ...(before !== undefined && { before }),
   });
 }
@@ -53,22 +52,30 @@ const evidence = {
   approvedBy: { id: 'approver', assurance: 'claimed' },
 } as const;
 
-/** The correction of a named act: new values by pointer. */
+/** The correction of a named act: new values by pointer (a date in EDTF), or the changes in full. */
 export function correct(
   name: string,
   targetType: string,
-  changes: Record<string, unknown>,
+  changes: Readonly<Record<string, unknown>> | readonly Change[],
   particulars: Partial<Particulars> = {},
 ): TestAct {
-  const list = Object.entries(changes).map(([pointer, to]) => ({
-    pointer,
-    to: pointer === '/validTime' && typeof to === 'string' ? readDate(to) : to,
-  }));
+  const list: readonly Change[] = Array.isArray(changes)
+    ? changes
+    : Object.entries(changes).map(([pointer, to]) => ({
+        pointer,
+        to: pointer === '/validTime' && typeof to === 'string' ? dated(to) : to,
+      }));
   return named({
     type: 'EntryCorrected',
     data: { eventId: idOf(name), targetType, changes: list },
     particulars: { ...evidence, ...particulars },
   });
+}
+
+function dated(on: string | null): ValidTime {
+  const validTime = readDate(on);
+  if (isRefusal(validTime)) throw new Error(validTime.message);
+  return validTime;
 }
 
 /** The void of a named act. */
@@ -147,6 +154,10 @@ function outcome<S>(before: History<S>, result: Recording<S> | Refused) {
     thenLine: (...names: readonly string[]) => {
       const live = recorded().history.line.items.filter(({ entry }) => entry);
       expect(live.map(({ id }) => id)).toEqual(names.map(idOf));
+    },
+    /** The entry of the act named so, as corrected. */
+    thenEntry: (name: string, expected: object) => {
+      expect(entryOf(recorded().history.line, idOf(name))).toMatchObject(expected);
     },
     on: (day: Day) => known('refusals' in result ? before : result.history).on(day),
   };

@@ -1,7 +1,7 @@
 import { defineAggregate } from '../aggregate';
 import type { EventDefinition } from '../aggregate';
 import type { Day } from '../day';
-import { addDays, endsBefore } from '../day';
+import { addDays, startsBefore } from '../day';
 import { defineRules, refuse } from '../refusal';
 
 /** Something that lasts until the end of a day, unless it is renewed before. */
@@ -22,7 +22,7 @@ export const termRules = defineRules({
   'term.not-open': ['hard', 'Only an open term is renewed.'],
   'term.not-later': ['hard', 'A renewal moves the end later.'],
   'term.too-long': ['soft', 'A term ends before 2100.'],
-  'term.may-be-late': ['warning', 'The renewal may have come after the end.'],
+  'term.early': ['warning', 'A renewal comes in the last year of a term.'],
 });
 
 const tooLong = (until: Day) => (until < '2100-01-01' ? [] : [refuse(termRules['term.too-long'])]);
@@ -51,7 +51,7 @@ export const term = defineAggregate<Term, TermEvents>({
         if (state.status !== 'open') return [refuse(termRules['term.not-open'])];
         return [
           ...(data.until > state.until ? [] : [refuse(termRules['term.not-later'])]),
-          ...(endsBefore(state.until, day.latest) ? [refuse(termRules['term.may-be-late'])] : []),
+          ...(startsBefore(day.earliest, addDays(state.until, -365)) ? [refuse(termRules['term.early'])] : []),
           ...tooLong(data.until),
         ];
       },
