@@ -1,6 +1,4 @@
-import { getAlpha3Codes, getName, registerLocale } from 'i18n-iso-countries';
-import en from 'i18n-iso-countries/langs/en.json';
-import vi from 'i18n-iso-countries/langs/vi.json';
+import { getAlpha3Codes, getName } from 'i18n-iso-countries';
 import { version } from 'i18n-iso-countries/package.json';
 import type { LanguageMap } from './names.wording';
 import type { SourceDetails } from './source/source.events';
@@ -65,8 +63,6 @@ const organisations = [
 const isUserAssigned = (alpha3: string): boolean => alpha3.startsWith('X');
 
 function countries() {
-  registerLocale(en);
-  registerLocale(vi);
   const codes = Object.keys(getAlpha3Codes()).filter((alpha3) => !isUserAssigned(alpha3));
   return codes.sort().map((alpha3) => ({ code: `iso:${alpha3}`, kind: 'state', names: namesOf(alpha3) }));
 }

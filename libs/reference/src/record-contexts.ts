@@ -1,0 +1,51 @@
+import type { EventType } from '@app/event-store';
+import { recordContext } from '@app/http';
+import { partner } from './partner/partner.aggregate';
+import { partnerCommands } from './partner/partner.commands';
+import type { PartnerPayload } from './partner/partner.events';
+import { partnerEventVersions } from './partner/partner.events';
+import { partnerView } from './partner/partner.view';
+import { person } from './person/person.aggregate';
+import { personCommands } from './person/person.commands';
+import { personEventVersions } from './person/person.events';
+import { personView } from './person/person.view';
+import { source } from './source/source.aggregate';
+import { sourceCommands } from './source/source.commands';
+import { sourceEventVersions } from './source/source.events';
+import { sourceKey } from './source/source.state';
+import { sourceView } from './source/source.view';
+
+const eventTypes = (versions: Readonly<Record<string, number>>): readonly EventType[] =>
+  Object.entries(versions).map(([type, version]) => ({ type, version }));
+
+/** States and organisations; one record for each code. */
+export const partners = recordContext({
+  aggregate: partner,
+  eventTypes: eventTypes(partnerEventVersions),
+  route: 'partners',
+  commands: partnerCommands,
+  view: partnerView,
+  refersAs: 'partner',
+  naturalKey: ({ code }: PartnerPayload<'PartnerRegistered'>) => code,
+});
+
+/** People who act for partners; nothing tells one from another of the same name but the record itself. */
+export const persons = recordContext({
+  aggregate: person,
+  eventTypes: eventTypes(personEventVersions),
+  route: 'persons',
+  commands: personCommands,
+  view: personView,
+  refersAs: 'person',
+});
+
+/** Documents that entries cite. */
+export const sources = recordContext({
+  aggregate: source,
+  eventTypes: eventTypes(sourceEventVersions),
+  route: 'sources',
+  commands: sourceCommands,
+  view: sourceView,
+  refersAs: 'source',
+  naturalKey: sourceKey,
+});
