@@ -2,7 +2,6 @@ import { getAlpha3Codes, getName } from 'i18n-iso-countries';
 import { version } from 'i18n-iso-countries/package.json';
 import type { LanguageMap } from './names.wording';
 import type { SourceDetails } from './source/source.events';
-import { sourceKey } from './source/source.state';
 
 /** A command of the initial content, as a client would send it: the idempotency key, and the body as plain JSON. */
 export interface InitialCommand {
@@ -18,7 +17,7 @@ export interface InitialCommand {
  * key has in the register.
  */
 export function referenceData(uuidOf: (naturalKey: string) => string): readonly InitialCommand[] {
-  const sources = [{ sourceId: uuidOf(sourceKey(countryCodes) ?? '') }];
+  const sources = [{ sourceId: uuidOf(countryCodes.url) }];
   return [
     registering('sources', countryCodes.url, countryCodes),
     ...countries().map((data) => registering('partners', data.code, data, { sources })),
