@@ -25,7 +25,7 @@ export const negotiation: Definitions<
     check: ({ dossier }) => (dossier.authorisation ? [] : [doubt(rules['agreement.not-authorised'])]),
     apply: (state) => (isBeforeText(state) ? { ...state, status: 'negotiating' } : state),
     describe: ({ data }) =>
-      `Negotiated${data.number === undefined ? '' : `, round ${String(data.number)}`}${at(data.place)}`,
+      `Negotiation round${data.number === undefined ? '' : ` ${String(data.number)}`} held${at(data.place)}`,
   }),
   TextAgreed: during(phases.draft, {
     check: ({ dossier }, { data }) =>
