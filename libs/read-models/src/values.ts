@@ -30,7 +30,7 @@ export function compareValues(a: unknown, b: unknown): number {
 
 /** Compares strings by code unit, as the language does. */
 export function compareKeys(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /**

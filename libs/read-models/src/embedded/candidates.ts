@@ -31,8 +31,13 @@ export function ordered(
   const plans = indexes.map((index) => planFor(index, filter));
   const [plan] = mostFixedFirst(plans.filter((one) => serves(one, filter, order)));
   if (plan === undefined) return undefined;
-  const others = mostNarrowingFirst(plans).filter((one) => one.index !== plan.index);
+  const others = mostNarrowingFirst(plans).filter((one) => narrowsOtherwise(one, plan));
   return others.some((one) => hasAtMost(fewRows, one)) ? undefined : inOrder(plan, filter, order);
+}
+
+/** Whether the one makes use of a condition that the other leaves to be judged. */
+function narrowsOtherwise(one: Plan, other: Plan): boolean {
+  return other.residual.some((condition) => !one.residual.includes(condition));
 }
 
 function inOrder(plan: Plan, filter: readonly Condition[], order: SortOrder): Candidates {

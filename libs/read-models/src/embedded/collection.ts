@@ -51,10 +51,7 @@ export class Collection {
       const before = index.keysOf(row.document);
       const after = keys[at] ?? [];
       index.remove(before.filter((key) => !after.includes(key)));
-      index.add(
-        after.filter((key) => !before.includes(key)),
-        row,
-      );
+      index.add(after, row, before);
     }
     row.document = document;
   }

@@ -47,9 +47,10 @@ export class SortedIndex {
     return [...new Set(elements.map((element) => this.key(values.with(at, element), document)))];
   }
 
-  add(keys: readonly string[], row: Row): void {
+  /** Enters a row under all its keys, of which it stands under some already. */
+  add(keys: readonly string[], row: Row, already: readonly string[] = []): void {
     if (keys.length > 1) this.multikey = true;
-    for (const key of keys) this.tree.set(key, row);
+    for (const key of keys) if (!already.includes(key)) this.tree.set(key, row);
   }
 
   remove(keys: readonly string[]): void {

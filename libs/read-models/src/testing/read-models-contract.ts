@@ -11,7 +11,7 @@ import { writingContract } from './writing-contract';
 export function readModelsContract(
   name: string,
   open: () => Promise<ReadModels>,
-  runs: ModelRuns = { numRuns: 300 },
+  runs: ModelRuns = { numRuns: 500 },
 ): void {
   describe(name, () => {
     let models: ReadModels;
