@@ -82,7 +82,7 @@ export class ProjectionRunner {
     this.projections = [registerNumbersProjection, ...parts.projections];
     requireApart(this.projections);
     const numbers = new NumberSequence(parts.readModels, parts.register.zone);
-    this.memory = new RecordMemory({ ...parts, numbers, capacity: this.limits.records });
+    this.memory = new RecordMemory({ ...parts, projections: this.projections, numbers, capacity: this.limits.records });
   }
 
   /** The position up to which every projection has everything. */
@@ -184,10 +184,10 @@ export class ProjectionRunner {
   private async project(stored: SourceEvent, batch: Batch, checkpoints: Checkpoints): Promise<void> {
     const event = faultOf(stored, 'decoded', () => this.parts.decode(stored));
     const isNumbered = checkpoints.hasPassed(registerNumbersProjection.name, event.position);
-    const change = await this.memory.change(event, isNumbered);
+    const { change, kept } = await this.memory.change(event, isNumbered);
     const behind = this.projections.filter(({ name }) => !checkpoints.hasPassed(name, event.position));
     const operations = behind.flatMap((projection) =>
-      faultOf(event, `projected by ${projection.name}`, () => projection.project(change)),
+      faultOf(event, `projected by ${projection.name}`, () => projection.project(change, kept.get(projection.name))),
     );
     for (const operation of operations) batch.operations.add(operation);
     batch.events.push(stored);

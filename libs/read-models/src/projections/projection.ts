@@ -31,9 +31,17 @@ export interface Change {
  * A read model as a function of the log. Pure: the same changes give the same operations on any machine, so a rebuild
  * equals what was there. It writes to its own collections only; what throws in it stops the runner before that event.
  */
-export interface Projection {
+export interface Projection<K = unknown> {
   /** Also the name of its checkpoint. */
   readonly name: string;
   readonly collections: readonly CollectionDefinition[];
-  readonly project: (change: Change) => readonly Operation[];
+
+  /**
+   * What it keeps in mind of a record, such as which rows it has opened: folded over the record's changes from the first
+   * on, before which it is undefined. The runner holds it beside the record, and folds it again where it was forgotten.
+   */
+  keep?(kept: K | undefined, change: Change): K;
+
+  /** `kept` is what it keeps in mind with this change; undefined where that is nothing, or where there is no record. */
+  project(change: Change, kept: K | undefined): readonly Operation[];
 }

@@ -1,7 +1,7 @@
 import type { Periods, RecordedEvent, Register } from '@app/kernel';
 import { History, nextPeriods, noPeriods } from '@app/kernel';
 import type { Decode, EventSource } from './event-source';
-import type { Change, RegisterNumber } from './projection';
+import type { Change, Projection, RegisterNumber } from './projection';
 import { faultOf, ProjectionFault } from './projection-fault';
 import { type RecordKind, streamParts } from './record-kind';
 import type { NumberSequence } from './register-numbers';
@@ -12,6 +12,7 @@ export interface RecordMemoryParts {
   readonly decode: Decode;
   readonly kinds: readonly RecordKind[];
   readonly register: Register;
+  readonly projections: readonly Projection[];
   readonly numbers: NumberSequence;
   readonly capacity: number;
 }
@@ -19,7 +20,17 @@ export interface RecordMemoryParts {
 interface Remembered {
   readonly periods: Periods<unknown>;
   readonly number?: RegisterNumber;
+  /** What each projection keeps in mind of the record, by the projection's name. */
+  readonly kept: ReadonlyMap<string, unknown>;
 }
+
+/** What an event does to its record, and what each projection then keeps in mind of it. */
+export interface KeptChange {
+  readonly change: Change;
+  readonly kept: Remembered['kept'];
+}
+
+const nothing: Remembered['kept'] = new Map();
 
 /**
  * The records met last, each folded up to its last event, for all projections. A record that is not among them is read
@@ -35,16 +46,14 @@ export class RecordMemory {
   }
 
   /** What an event does to its record. `isNumbered`: a number for the record was committed if the event is its first. */
-  async change(event: RecordedEvent, isNumbered: boolean): Promise<Change> {
-    const { category, id } = streamParts(event.stream);
-    const kind = this.kinds.get(category);
-    if (!kind) return { event };
+  async change(event: RecordedEvent, isNumbered: boolean): Promise<KeptChange> {
+    const kind = this.kinds.get(streamParts(event.stream).category);
+    if (!kind) return { change: { event }, kept: nothing };
     const known = this.warm(event) ?? (await this.recalled(kind, event, isNumbered));
-    const { periods: before, number } = known;
-    const after = faultOf(event, 'folded', () => nextPeriods(before, event));
+    const { change, ...remembered } = this.advanced(known, event);
     this.records.delete(event.stream);
-    this.records.set(event.stream, { ...known, periods: after });
-    return { event, record: { category, id, before, after, ...(number && { number }) } };
+    this.records.set(event.stream, remembered);
+    return { change, kept: remembered.kept };
   }
 
   /** Keeps no more than the capacity; only between batches, since what a batch has done is not in the read model yet. */
@@ -67,24 +76,41 @@ export class RecordMemory {
   }
 
   private async recalled(kind: RecordKind, event: RecordedEvent, isNumbered: boolean): Promise<Remembered> {
-    const periods = await this.refolded(kind, event);
     const number = await this.numberOf(kind, event, isNumbered);
-    return { periods, ...(number && { number }) };
+    const periods = noPeriods(History.of(kind.aggregate, this.parts.register));
+    return this.refolded({ periods, kept: nothing, ...(number && { number }) }, event);
   }
 
   /** The record up to the event, without it. */
-  private async refolded({ aggregate }: RecordKind, event: RecordedEvent): Promise<Periods<unknown>> {
-    let periods = noPeriods(History.of(aggregate, this.parts.register));
-    if (event.revision === 0) return periods;
+  private async refolded(empty: Remembered, event: RecordedEvent): Promise<Remembered> {
+    let known = empty;
+    if (event.revision === 0) return known;
     for await (const stored of this.parts.source.read(event.stream)) {
       if (stored.revision >= event.revision) break;
-      const before = periods;
       const decoded = faultOf(stored, 'decoded', () => this.parts.decode(stored));
-      periods = faultOf(stored, 'folded', () => nextPeriods(before, decoded));
+      known = this.advanced(known, decoded);
     }
-    const { revision } = periods.history;
-    if (revision === event.revision - 1) return periods;
+    const { revision } = known.periods.history;
+    if (revision === event.revision - 1) return known;
     throw new ProjectionFault(event, 'folded', `the stream holds nothing between revision ${String(revision)} and it`);
+  }
+
+  /** The record with one more event, and what that changes. */
+  private advanced(known: Remembered, event: RecordedEvent): Remembered & { readonly change: Change } {
+    const { periods: before, number } = known;
+    const after = faultOf(event, 'folded', () => nextPeriods(before, event));
+    const numbered = number && { number };
+    const change = { event, record: { ...streamParts(event.stream), before, after, ...numbered } };
+    const kept = new Map<string, unknown>();
+    for (const projection of this.parts.projections) {
+      if (!projection.keep) continue;
+      const { name } = projection;
+      kept.set(
+        name,
+        faultOf(event, `kept in mind by ${name}`, () => projection.keep?.(known.kept.get(name), change)),
+      );
+    }
+    return { periods: after, kept, ...numbered, change };
   }
 
   private async numberOf(
