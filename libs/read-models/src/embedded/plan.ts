@@ -63,11 +63,9 @@ export function serves({ index, fixed }: Plan, filter: readonly Condition[], ord
   const deciding = decidingKeys(filter, order);
   const fields = index.fields.slice(fixed);
   const [first] = deciding;
-  return (
-    deciding.length === fields.length &&
-    deciding.every(
-      ({ field, descending = false }, at) => field === fields[at] && descending === (first?.descending ?? false),
-    )
+  // `_id` decides last and stands last in an index, so sort keys that follow the fields also end with them.
+  return deciding.every(
+    ({ field, descending = false }, at) => field === fields[at] && descending === (first?.descending ?? false),
   );
 }
 
