@@ -7,11 +7,15 @@ export interface Interval {
   readonly latest: Day | null;
 }
 
+const FIRST_DAY = '0000-01-01';
+const LAST_DAY = '9999-12-31';
 const MS_PER_DAY = 86_400_000;
 
-/** The day `days` after (or, negative, before) `day`. */
+/** The day `days` after (or, negative, before) `day`, kept within the years 0000 to 9999. */
 export function addDays(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10);
+  const moved = Date.parse(day) + days * MS_PER_DAY;
+  const kept = Math.min(Math.max(moved, Date.parse(FIRST_DAY)), Date.parse(LAST_DAY));
+  return new Date(kept).toISOString().slice(0, 10);
 }
 
 /** The last day of a month (`month` from 1 to 12), leap years of the Gregorian calendar included. */
@@ -20,11 +24,16 @@ export function lastDayOfMonth(year: number, month: number): number {
   return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 }
 
-/** The same day `months` later (or, negative, earlier); in a month too short for it, that month's last day. */
+/**
+ * The same day `months` later (or, negative, earlier); in a month too short for it, that month's last day. Kept within
+ * the years 0000 to 9999.
+ */
 export function addMonths(day: Day, months: number): Day {
   const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);
   const count = year * 12 + (month - 1) + months;
-  const [newYear, newMonth] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
+  if (count < 0) return FIRST_DAY;
+  if (count >= 12 * 10_000) return LAST_DAY;
+  const [newYear, newMonth] = [Math.floor(count / 12), (count % 12) + 1];
   const newDay = Math.min(dayOfMonth, lastDayOfMonth(newYear, newMonth));
   return `${pad(newYear, 4)}-${pad(newMonth, 2)}-${pad(newDay, 2)}`;
 }

@@ -1,6 +1,6 @@
 import { parse } from 'edtf';
 import type { SyntaxNode } from 'edtf';
-import { addDays, endsBefore, isDay, lastDayOfMonth, startsBefore, wholly } from './day';
+import { addDays, addMonths, endsBefore, isDay, lastDayOfMonth, startsBefore, wholly } from './day';
 import type { Day, Interval } from './day';
 import { isRefusal, kernelRules, refuse } from './refusal';
 import type { Refusal, Rule } from './refusal';
@@ -11,8 +11,6 @@ type Bounds = { readonly [end in keyof Interval]: Day };
 type Reading = Interval & { readonly qualified?: true };
 type Reader = (text: string) => Reading | Refusal;
 
-const FIRST_DAY = '0000-01-01';
-const LAST_DAY = '9999-12-31';
 /** Room for ten days one by one. The parser's time and memory grow with the text. */
 const MAX_LENGTH = 120;
 /** A date with an `X` for each unspecified digit. */
@@ -137,7 +135,7 @@ function boundsOf(mask: string): Bounds | undefined {
   const years = numbers(year);
   const earliest = firstDay(years, months, days);
   const latest = firstDay(years.toReversed(), months.toReversed(), days.toReversed());
-  return earliest && latest && { earliest, latest };
+  return earliest === undefined || latest === undefined ? undefined : { earliest, latest };
 }
 
 const matches = (mask: string, number: string): boolean =>
@@ -171,24 +169,12 @@ const qualifiersOf = (text: string): number => Number(/[?%]/.test(text)) + Numbe
  */
 function widened({ earliest, latest }: Bounds, mask: string, units: number): Bounds {
   const known = mask.replace(/(?:-XX)+$/, '');
-  if (known.length === FIRST_DAY.length) {
-    return {
-      earliest: earliest < addDays(FIRST_DAY, units) ? FIRST_DAY : addDays(earliest, -units),
-      latest: latest > addDays(LAST_DAY, -units) ? LAST_DAY : addDays(latest, units),
-    };
-  }
+  if (known.length === 'YYYY-MM-DD'.length)
+    return { earliest: addDays(earliest, -units), latest: addDays(latest, units) };
   const openDigits = known.length - known.replace(/X+$/, '').length;
   const months = units * (known.includes('-') ? 1 : 12 * 10 ** openDigits);
-  const last = monthFrom(latest, months);
-  return {
-    earliest: `${monthFrom(earliest, -months)}-01`,
-    latest: `${last}-${String(lastDayOfMonth(Number(last.slice(0, 4)), Number(last.slice(5))))}`,
-  };
+  return { earliest: addMonths(earliest, -months), latest: endOfMonth(addMonths(latest, months)) };
 }
 
-/** The month `months` after that of `day`, as YYYY-MM, kept within the years 0000 to 9999. */
-function monthFrom(day: Day, months: number): string {
-  const index = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
-  const kept = Math.min(Math.max(index, 0), 9999 * 12 + 11);
-  return `${String(Math.floor(kept / 12)).padStart(4, '0')}-${String((kept % 12) + 1).padStart(2, '0')}`;
-}
+const endOfMonth = (day: Day): Day =>
+  `${day.slice(0, 8)}${String(lastDayOfMonth(Number(day.slice(0, 4)), Number(day.slice(5, 7))))}`;

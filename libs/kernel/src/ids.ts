@@ -8,8 +8,8 @@ export function deterministicId(namespace: string, ...parts: readonly string[]):
 /** A natural key as it is compared: NFC, lower case, đ as d, every dash a hyphen, spaces folded. */
 export function normalisedKey(key: string): string {
   return key
-    .normalize('NFC')
     .toLowerCase()
+    .normalize('NFC')
     .replace(/đ/gu, 'd')
     .replace(/\p{Dash_Punctuation}/gu, '-')
     .replace(/\s+/gu, ' ')

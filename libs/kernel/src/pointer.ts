@@ -1,6 +1,6 @@
 /** The value at the pointer (RFC 6901), undefined where there is none. */
 export function valueAt(document: unknown, pointer: string): unknown {
-  return tokensOf(pointer).reduce(memberOf, document);
+  return tokensOf(pointer)?.reduce(memberOf, document);
 }
 
 /**
@@ -8,20 +8,21 @@ export function valueAt(document: unknown, pointer: string): unknown {
  * element away. An array grows at its end only. Undefined where the pointer leads nowhere.
  */
 export function withValueAt(document: unknown, pointer: string, value: unknown): unknown {
-  return put(document, tokensOf(pointer), value);
+  const tokens = tokensOf(pointer);
+  return tokens && put(document, tokens, value);
 }
 
-const tokensOf = (pointer: string): string[] =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+function tokensOf(pointer: string): string[] | undefined {
+  const [root, ...tokens] = pointer.split('/');
+  return root === '' ? tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~')) : undefined;
+}
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
+/** Enumerable members are neither inherited nor an array's length. */
 const memberOf = (value: unknown, token: string): unknown =>
-  isObject(value) && Object.hasOwn(value, token) ? value[token] : undefined;
+  isObject(value) && Object.prototype.propertyIsEnumerable.call(value, token) ? value[token] : undefined;
 
 function put(document: unknown, [token, ...rest]: readonly string[], value: unknown): unknown {
   if (token === undefined) return value;
