@@ -14,10 +14,18 @@ export {
 export { recordKind, type RecordKind, streamParts } from './projections/record-kind';
 export { streamOfNumber } from './projections/register-numbers';
 
-export type { AsOf, KnownAt, RegisterAccess, TimesAsked } from './register/as-of';
+export type { AsOf, RegisterAccess, TimesAsked } from './register/as-of';
 export type { FiltersAsked } from './register/filters';
 export type { Range } from './register/groups';
 export type { Certainty } from './register/judgement';
+export {
+  type Knowledge,
+  knowledge,
+  type Known,
+  type KnownAt,
+  knownThen,
+  type ProjectionAccess,
+} from './register/knowledge';
 export type { ListAsked, RegisterItem, RegisterPage } from './register/register-list';
 export { type RecordAnswer, RegisterReader } from './register/register-reader';
 export { noBeginning, noEnd, type RegisterRow, type RowSpan } from './register/register-row';
@@ -25,3 +33,4 @@ export type { RegisterGroup, RegisterSummary, SummaryAsked } from './register/re
 export type { FilterDefinition, RegisterView, RowFields } from './register/register-view';
 export { registerProjection } from './register/register.projection';
 export { queryRules } from './register/register.rules';
+export { type QueryIdentity, sealed, unsealed } from './register/seal';

@@ -43,5 +43,5 @@ export interface Projection<K = unknown> {
   keep?(kept: K | undefined, change: Change): K;
 
   /** `kept` is what it keeps in mind with this change; undefined where that is nothing, or where there is no record. */
-  project(change: Change, kept: K | undefined): readonly Operation[];
+  project(change: Change, kept?: K): readonly Operation[];
 }

@@ -11,13 +11,14 @@ import {
   type Viewpoint,
   viewpoint,
 } from './as-of';
-import { type Cursor, type QueryIdentity, readCursor, writeCursor } from './cursor';
+import { type Cursor, readCursor, writeCursor } from './cursor';
 import { conditionsOf, type FiltersAsked, namesOf } from './filters';
 import { type Certainty, judge } from './judgement';
 import type { RegisterRow } from './register-row';
 import type { RegisterView } from './register-view';
 import { queryRules } from './register.rules';
 import { listRows, placeIn, statesOf } from './rows';
+import type { QueryIdentity } from './seal';
 
 /** A question for records. A cursor goes with the very question whose page gave it out; only `limit` may differ. */
 export interface ListAsked extends TimesAsked {
