@@ -1,12 +1,13 @@
 import { isRefused } from '@app/event-store';
 import type { Draft } from '@app/event-store';
 import type { Change, History, Refusal, Refused, Standing } from '@app/kernel';
-import { corrected, entryOf, isRefusal, present, readDate, valueAt } from '@app/kernel';
+import { corrected, entryOf, isRefusal, present, readDate, refuse, valueAt } from '@app/kernel';
 import type { CorrectedEntryBody, CorrectEntries, VoidEntries } from './amendment-body';
-import { AuthorityBody, CitationBody } from './command-body';
+import { AuthorityBody, CitationBody, isReferenceTo } from './command-body';
 import { attributed, judged } from './entry-drafts';
 import type { Drafted } from './entry-drafts';
 import type { FactReader } from './fact-reader';
+import { httpRules } from './http.rules';
 import type { RecordContext } from './record-context';
 import { commandFor } from './record-context';
 import { toPlain, validated } from './validation';
@@ -65,7 +66,7 @@ async function correctionDraft(
   const cls = definition?.events[entry.type];
   if (!definition || !cls) throw new Error(`${context.aggregate.category} has no command for ${entry.type}`);
   const data = validated(cls, anew.data, '/data') as object | Refused;
-  const invalid = [...refusalsOf(data), ...invalidEvidence(anew)];
+  const invalid = [...refusalsOf(data), ...invalidEvidence(anew), ...rekeyed(context, entry.data, anew.data)];
   if (invalid.length > 0) return { refusals: invalid };
   const { facts, reliedOn, unknown } = await reader.read(data, anew.sources);
   const { refusals, warnings } = judged(definition, { ...body, data, validTime: anew.validTime }, facts);
@@ -92,6 +93,14 @@ function invalidEvidence({ sources, authority }: Standing): readonly Refusal[] {
     ...sources.flatMap((each, i) => refusalsOf(validated(CitationBody, each, `/sources/${String(i)}`))),
     ...(authority ? refusalsOf(validated(AuthorityBody, authority, '/authority')) : []),
   ];
+}
+
+/** Others refer to the record by its key, so the key stands; a record under a wrong one is voided. */
+function rekeyed({ refersAs, naturalKey }: RecordContext, before: unknown, after: unknown): readonly Refusal[] {
+  const key = naturalKey?.(before as never);
+  const isReference = refersAs !== undefined && key !== undefined && isReferenceTo(refersAs, key);
+  if (!isReference || naturalKey?.(after as never) === key) return [];
+  return [refuse(httpRules['reference.fixed'])];
 }
 
 const refusalsOf = (outcome: object | Refused): readonly Refusal[] => (isRefused(outcome) ? outcome.refusals : []);

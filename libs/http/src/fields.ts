@@ -28,17 +28,20 @@ export const referencePatterns = {
 /** What a typed reference may point at. */
 export type ReferenceKind = keyof typeof referencePatterns;
 
+/** Whether the text is written as a typed reference to a record of this kind. */
+export const isReferenceTo = (kind: ReferenceKind, text: string): boolean =>
+  new RegExp(`^${referencePatterns[kind]}$`, 'u').test(text);
+
 const REFERS = 'chancery:refers';
 
 /** A typed reference to another record, such as `iso:VNM`; that the record exists is asked before the command is decided. */
 export function Refers(kind: ReferenceKind, options: FieldOptions = {}): PropertyDecorator {
-  const whole = new RegExp(`^${referencePatterns[kind]}$`, 'u');
   const field = decorated(options, { type: String, pattern: referencePatterns[kind] }, [
     ValidateBy(
       {
         name: 'isReference',
         validator: {
-          validate: (value) => typeof value === 'string' && whole.test(value),
+          validate: (value) => typeof value === 'string' && isReferenceTo(kind, value),
           defaultMessage: (about) => `${nameOf(about)} refers to a ${kind}, such as ${examples[kind]}`,
         },
       },
@@ -147,8 +150,8 @@ const isValidTime = (value: unknown): value is ValidTime =>
   typeof value === 'object' && value !== null && 'earliest' in value && 'latest' in value;
 
 function toValidTime(value: unknown): unknown {
-  if (typeof value === 'string') return readDate(value);
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value === 'string' || value === null) return readDate(value);
+  if (typeof value !== 'object') return value;
   const { edtf, raw } = value as { edtf?: unknown; raw?: unknown };
   const isWritten = typeof edtf === 'string' || edtf === null;
   if (!isWritten || (raw !== undefined && !isText(raw, 200))) return undefined;

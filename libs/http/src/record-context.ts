@@ -3,7 +3,7 @@ import type { Aggregate, Register } from '@app/kernel';
 import { deterministicId, normalisedKey } from '@app/kernel';
 import type { RegisterView } from '@app/read-models';
 import type { CommandDefinition, CommandTable, ReferenceKind } from './command-body';
-import { referencePatterns } from './command-body';
+import { isReferenceTo } from './command-body';
 
 /** All that a bounded context says of one kind of record; routes, handlers, projections and lists follow from it. */
 export interface RecordContext<S = unknown> {
@@ -49,7 +49,7 @@ export class RecordContexts {
 
   /** Where a typed reference points, undefined where it is written as no kind of record is. */
   addressOf(reference: string): Address | undefined {
-    const context = this.all.find(({ refersAs }) => refersAs && patternOf(refersAs).test(reference));
+    const context = this.all.find(({ refersAs }) => refersAs && isReferenceTo(refersAs, reference));
     if (!context) return undefined;
     const uuid = uuidIn(reference);
     const { category } = context.aggregate;
@@ -70,4 +70,3 @@ export function commandFor(context: RecordContext, type: string): CommandDefinit
 
 const UUID_LENGTH = 36;
 const uuidIn = (reference: string): string | undefined => /^[a-z]+:([0-9a-f-]{36})$/u.exec(reference)?.[1];
-const patternOf = (kind: ReferenceKind): RegExp => new RegExp(`^${referencePatterns[kind]}$`, 'u');

@@ -1,4 +1,5 @@
 import type { ReadModels } from '@app/read-models';
+import { streamOfNumber } from '@app/read-models';
 import { httpRules } from './http.rules';
 import { Problem } from './problem';
 import type { RecordContext, RecordContexts } from './record-context';
@@ -21,9 +22,7 @@ export class RecordIds {
   }
 
   private async numbered({ aggregate }: RecordContext, number: string): Promise<string | undefined> {
-    if (!/^[A-Z]+-\d{4}-\d{4,}$/u.test(number)) return undefined;
-    const filter = [{ field: 'number', equals: number }];
-    const [found] = await this.readModels.list('numbers', { filter, sort: [], limit: 1 });
-    return found?.['category'] === aggregate.category ? found._id : undefined;
+    const stream = await streamOfNumber(this.readModels, number);
+    return stream?.startsWith(`${aggregate.category}-`) ? stream : undefined;
   }
 }

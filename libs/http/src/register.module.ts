@@ -14,9 +14,13 @@ import { EVENT_STORE, READ_MODELS, READINESS } from './engines';
 import type { Readiness } from './engines';
 import { FactReader } from './fact-reader';
 import { HealthController } from './health.controller';
+import { queryController } from './query-controller';
+import { QueryReader } from './query-reader';
 import type { RecordContext } from './record-context';
 import { RecordContexts } from './record-context';
+import { RecordHistories } from './record-history';
 import { RecordIds } from './record-ids';
+import { queryHandlers, Registers } from './record-queries';
 
 /** What a process has opened before it serves. */
 export interface RegisterParts {
@@ -36,12 +40,20 @@ export function codecOf(contexts: readonly RecordContext[]): EventCodec {
 @Module({})
 export class RegisterModule {
   static over(parts: RegisterParts, contexts: readonly RecordContext[]): DynamicModule {
-    const providers = [...values(parts, contexts), ...genericHandlers, ...contexts.flatMap(commandHandlers)];
+    const providers = [
+      ...values(parts, contexts),
+      ...genericHandlers,
+      ...queryHandlers,
+      ...contexts.flatMap(commandHandlers),
+    ];
     return {
       module: RegisterModule,
       global: true,
       imports: [CqrsModule.forRoot()],
-      controllers: [HealthController, ...contexts.map(commandController)],
+      controllers: [
+        HealthController,
+        ...contexts.flatMap((context) => [commandController(context), queryController(context)]),
+      ],
       providers,
       exports: providers.filter((provider) => typeof provider === 'object'),
     };
@@ -56,6 +68,7 @@ function values(
   const codec = codecOf(all);
   const recorder = new Recorder({ store, codec, register, clock, random });
   const contexts = new RecordContexts(all, register);
+  const positions = new EdgePositions(register);
   return [
     { provide: EVENT_STORE, useValue: store },
     { provide: READ_MODELS, useValue: readModels },
@@ -63,7 +76,10 @@ function values(
     { provide: EventCodec, useValue: codec },
     { provide: Recorder, useValue: recorder },
     { provide: RecordContexts, useValue: contexts },
-    { provide: EdgePositions, useValue: new EdgePositions(register) },
+    { provide: EdgePositions, useValue: positions },
+    { provide: QueryReader, useValue: new QueryReader(store, register, positions, clock) },
+    { provide: Registers, useValue: new Registers(readModels, register, clock) },
+    { provide: RecordHistories, useValue: new RecordHistories(store, codec, register) },
     { provide: RecordIds, useValue: new RecordIds(contexts, readModels) },
     { provide: FactReader, useValue: new FactReader(recorder, contexts) },
     { provide: CommandDesk, useValue: new CommandDesk(recorder, register, random) },

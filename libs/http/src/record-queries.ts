@@ -1,0 +1,143 @@
+import type { Day, Refusal, Register } from '@app/kernel';
+import { isRefusal } from '@app/kernel';
+import { RegisterReader } from '@app/read-models';
+import type {
+  KnownAt,
+  ListAsked,
+  ReadModels,
+  RecordAnswer,
+  RegisterPage,
+  RegisterSummary,
+  SummaryAsked,
+  TimesAsked,
+} from '@app/read-models';
+import { Inject } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
+import { QueryHandler } from '@nestjs/cqrs';
+import type { IQueryHandler } from '@nestjs/cqrs';
+import { Problem } from './problem';
+import type { RecordContext } from './record-context';
+import { recordDiff } from './record-diff';
+import type { RecordDiff } from './record-diff';
+import { RecordHistories } from './record-history';
+import type { KnownRecord } from './record-history';
+
+/** A page of a register. */
+export class ListRecords {
+  constructor(
+    readonly context: RecordContext,
+    readonly asked: ListAsked,
+  ) {}
+}
+
+/** Counts and sums of a register. */
+export class SummariseRecords {
+  constructor(
+    readonly context: RecordContext,
+    readonly asked: SummaryAsked,
+  ) {}
+}
+
+/** One record on a day. */
+export class ShowRecord {
+  constructor(
+    readonly context: RecordContext,
+    readonly stream: string,
+    readonly asked: TimesAsked,
+  ) {}
+}
+
+/** One record's events and line, as known at a moment, from the log. */
+export class ReadHistory {
+  constructor(
+    readonly context: RecordContext,
+    readonly stream: string,
+    readonly knownAt?: KnownAt,
+  ) {}
+}
+
+/** What two moments say of one day. */
+export class CompareKnowledge {
+  constructor(
+    readonly context: RecordContext,
+    readonly stream: string,
+    readonly validOn: Day,
+    readonly moments: { readonly knownAt: KnownAt; readonly against?: KnownAt },
+  ) {}
+}
+
+/** The registers of all contexts, to be asked. */
+export class Registers {
+  constructor(
+    private readonly readModels: ReadModels,
+    private readonly register: Register,
+    private readonly clock: () => Date,
+  ) {}
+
+  /** The reader of a context's register. */
+  of({ view }: RecordContext): RegisterReader {
+    return new RegisterReader({ readModels: this.readModels, view, zone: this.register.zone, clock: this.clock });
+  }
+}
+
+@QueryHandler(ListRecords)
+class ListRecordsHandler implements IQueryHandler<ListRecords, RegisterPage> {
+  constructor(@Inject(Registers) private readonly registers: Registers) {}
+
+  async execute({ context, asked }: ListRecords): Promise<RegisterPage> {
+    return answered(await this.registers.of(context).list(asked));
+  }
+}
+
+@QueryHandler(SummariseRecords)
+class SummariseRecordsHandler implements IQueryHandler<SummariseRecords, RegisterSummary> {
+  constructor(@Inject(Registers) private readonly registers: Registers) {}
+
+  async execute({ context, asked }: SummariseRecords): Promise<RegisterSummary> {
+    return answered(await this.registers.of(context).summarise(asked));
+  }
+}
+
+@QueryHandler(ShowRecord)
+class ShowRecordHandler implements IQueryHandler<ShowRecord, RecordAnswer> {
+  constructor(@Inject(Registers) private readonly registers: Registers) {}
+
+  async execute({ context, stream, asked }: ShowRecord): Promise<RecordAnswer> {
+    const id = stream.slice(context.aggregate.category.length + 1);
+    return answered(await this.registers.of(context).record(id, asked));
+  }
+}
+
+@QueryHandler(ReadHistory)
+class ReadHistoryHandler implements IQueryHandler<ReadHistory, KnownRecord> {
+  constructor(@Inject(RecordHistories) private readonly histories: RecordHistories) {}
+
+  execute({ context, stream, knownAt }: ReadHistory): Promise<KnownRecord> {
+    return this.histories.read(context, stream, knownAt);
+  }
+}
+
+@QueryHandler(CompareKnowledge)
+class CompareKnowledgeHandler implements IQueryHandler<CompareKnowledge, RecordDiff> {
+  constructor(@Inject(RecordHistories) private readonly histories: RecordHistories) {}
+
+  async execute({ context, stream, validOn, moments }: CompareKnowledge): Promise<RecordDiff> {
+    const earlier = await this.histories.read(context, stream, moments.knownAt);
+    const later = await this.histories.read(context, stream, moments.against);
+    return recordDiff(earlier, later, validOn);
+  }
+}
+
+/** The handlers of the questions that every register answers. */
+export const queryHandlers: Type<IQueryHandler>[] = [
+  ListRecordsHandler,
+  SummariseRecordsHandler,
+  ShowRecordHandler,
+  ReadHistoryHandler,
+  CompareKnowledgeHandler,
+];
+
+function answered<T>(answer: T | Refusal): T {
+  if (isRefusal(answer)) throw new Problem([answer]);
+  return answer;
+}
