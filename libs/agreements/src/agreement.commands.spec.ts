@@ -127,7 +127,7 @@ describe('the powers of a signatory', () => {
   const facts = new Map<string, Fact>([[person, { stream: `person-${uuid}`, revision: 1, state: minister }]]);
   const judged = (on: string, post = 'Minister of Defence') =>
     judgePowers({ signatories: [{ partner: 'iso:VNM', person, post }] }, facts, day(on)).map(
-      ({ severity, pointer }) => [severity, pointer],
+      ({ code, severity, pointer }) => [code, severity, pointer],
     );
 
   it('are in effect while the post is held', () => {
@@ -135,14 +135,14 @@ describe('the powers of a signatory', () => {
   });
 
   it('are not before, after, or in another post', () => {
-    const refused = [['soft', '/data/signatories/0/post']];
+    const refused = [['agreement.powers-not-in-effect', 'soft', '/data/signatories/0/post']];
     expect(judged('2016-04-07')).toEqual(refused);
     expect(judged('2022-01-01')).toEqual(refused);
     expect(judged('2018-05-01', 'Prime Minister')).toEqual(refused);
   });
 
   it('may be where the days are not exact', () => {
-    expect(judged('2021-06-01')).toEqual([['warning', '/data/signatories/0/post']]);
+    expect(judged('2021-06-01')).toEqual([['agreement.powers-not-in-effect', 'warning', '/data/signatories/0/post']]);
   });
 
   it('are not asked of a signatory whose person or post is not stated', () => {

@@ -1,5 +1,5 @@
-import type { Refusal, Rule } from '@app/kernel';
-import { defineRules, doubt } from '@app/kernel';
+import type { Interval, Refusal, Register, Rule } from '@app/kernel';
+import { defineRules, doubt, wholly } from '@app/kernel';
 
 /** What an agreement's history must keep (hard), keeps unless overridden (soft), and is worth a look (warning). */
 export const agreementRules = defineRules({
@@ -42,7 +42,6 @@ export const agreementRules = defineRules({
   'agreement.not-binding': ['hard', 'Only an agreement in force or suspended is terminated, or given notice of.'],
   'agreement.notice-given-already': ['hard', 'A notice of termination is given once.'],
   'agreement.notice-without-end': ['warning', 'Neither the notice nor the agreement says when the notice runs out.'],
-  'agreement.superseded-by-itself': ['hard', 'An agreement is superseded by another one.'],
   'agreement.period-reversed': ['hard', 'A plan does not end before it begins.'],
   'agreement.final': ['hard', 'What has ended takes no further act; what was recorded wrongly is corrected.'],
   'agreement.copy-late': ['soft', 'The copy reaches the ministry of foreign affairs within the legal term.'],
@@ -55,4 +54,9 @@ export const agreementRules = defineRules({
 /** What a rule finds where it reads something that the attestation of the record leaves unstated. */
 export function unstated(rule: Rule): Refusal {
   return doubt(rule, `It cannot be judged, since the source leaves unstated what it asks for: ${rule.says}`);
+}
+
+/** Whether an act on `day` surely follows the opening of the register, from when on our own procedure is recorded whole. */
+export function isAfterOpening(day: Interval, { openedOn }: Register): boolean {
+  return wholly.after(day, { earliest: openedOn, latest: openedOn });
 }

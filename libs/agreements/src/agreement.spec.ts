@@ -1,4 +1,7 @@
-import { act, correct, idOf, specification, voidOf } from '@app/kernel/testing';
+import { join } from 'node:path';
+import { goldenEvents } from '@app/event-store/testing';
+import { hardRefusals, History, record } from '@app/kernel';
+import { act, correct, idOf, specification, testRegister, voidOf } from '@app/kernel/testing';
 import fc from 'fast-check';
 import { agreement } from './agreement.aggregate';
 import { agreementCommands } from './agreement.commands';
@@ -23,39 +26,7 @@ import {
 } from './testing';
 
 const { given } = specification(agreement);
-
-describe('an attested agreement', () => {
-  const trilateral = { status: 'signed', parties: [home, laos, cambodia] } as const;
-
-  it('begins with what its source states', () => {
-    const old = attested('2010-12', { ...trilateral, signedOn: day('2010-12') });
-    given()
-      .when(old)
-      .thenState({
-        status: 'signed',
-        dossier: { attestedAs: 'signed', signedOn: { earliest: '2010-12-01', latest: '2010-12-31' } },
-      });
-  });
-
-  it('needs a source', () => {
-    given()
-      .when(act('AgreementAttested', trilateral, '2010-12'))
-      .thenRefused('evidence.source-missing');
-  });
-
-  it('has two distinct parties, if it has any', () => {
-    given()
-      .when(attested('2010-12', { status: 'signed', parties: [home] }))
-      .thenRefused('agreement.too-few-parties');
-    given()
-      .when(attested('2010-12', { status: 'signed' }))
-      .then('AgreementAttested');
-  });
-
-  it('of our own is recorded step by step once the register is open, unless that is approved', () => {
-    const override = [{ rule: 'agreement.attested-after-opening', reason: 'the file is lost' }];
-    const approvedBy = { id: 'approver', assurance: 'claimed' } as const;
-    const sources = [{ sourceId: 'a-source' }];
+const sources = [{ sourceId: 'a-source' }];
     given().when(attested('2023-12', trilateral)).thenRefused('agreement.attested-after-opening');
     given()
       .when(act('AgreementAttested', trilateral, '2023-12', { override, approvedBy, sources }))
@@ -106,6 +77,12 @@ describe('an attested agreement', () => {
       .thenState({ status: 'signed' });
   });
 
+  it('takes the text that is reviewed for the one that stands, where the source names none', () => {
+    given(attested('2018', { status: 'textAgreed', parties: [home, laos], authorisedOn: day('2017') }))
+      .when(reviewed('2020-04', 'v7'), signed('2020-05-10'))
+      .thenState({ status: 'signed', dossier: { texts: ['v7'] } });
+  });
+
   it('lets time go on from what the source states', () => {
     const term = { months: 60 };
     const { on } = given(attested('2010-12-20', { ...trilateral, effectiveFrom: day('2011-01-01') }));
@@ -147,6 +124,16 @@ describe('an agreement in force whose history is mended', () => {
     given(...binding())
       .when(voidOf('signature', 'AgreementSigned'))
       .thenRefused('agreement.not-awaiting-force', 'effect');
+  });
+
+  it('shows the number that was meant, once a misprint is corrected', () => {
+    const filed = act('AgreementRegistered', { registry: 'partner', number: '806-NQ/TW' }, '2022-11').as('number');
+    const { when, thenState } = given(...concluded(), filed);
+    const numbered = (number: string) => ({ dossier: { registrations: [{ number }] } });
+    thenState(numbered('806-NQ/TW'));
+    when(correct('number', 'AgreementRegistered', { '/data/number': '806-NQ/QUTW' })).thenState(
+      numbered('806-NQ/QUTW'),
+    );
   });
 
   it('is opened again on its stream after its opening was voided', () => {
@@ -231,3 +218,62 @@ describe('the commands of an agreement', () => {
     expect(decide({ party: laos, mode } as never)).toEqual({ type, data: { party: laos } });
   });
 });
+
+describe('any acts in any order', () => {
+  const dates = fc.constantFrom('2019', '2021-03', '2022-06~', '2022-10-01', '[2022-01..2023-05]', null);
+  const payloads = goldenEvents(join(__dirname, 'golden')).map(({ envelope: { type, data } }) => ({ type, data }));
+  const unheard = fc.record({ payload: fc.constantFrom(...payloads), on: dates });
+  const drafts = fc.array(unheard.map(({ payload: { type, data }, on }) => act(type, data, on, { sources })), {
+    maxLength: 12,
+  });
+  const begun = fc.constantFrom(cleared(), concluded('ratification'), binding({ term: { months: 6 }, renewal: 'tacit' }));
+
+  it('are recorded or refused, and leave no rule broken', () => {
+    fc.assert(
+      fc.property(begun, drafts, (past, present) => {
+        let history = History.of(agreement, testRegister);
+        [...past, ...present].forEach(({ type, data, particulars }, i) => {
+          const result = record(history, [{ id: idOf(String(i)), type, data, particulars }], author);
+          if ('history' in result) history = result.history;
+        });
+        expect(hardRefusals(history.walk)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+const sources = [{ sourceId: 'a-source' }];
+const author = { actor: { id: 'author', assurance: 'claimed' }, recordedAt: '2024-12-31T05:00:00.000Z' } as const;
+
+describe('an attested agreement', () => {
+  const trilateral = { status: 'signed', parties: [home, laos, cambodia] } as const;
+
+  it('begins with what its source states', () => {
+    const old = attested('2010-12', { ...trilateral, signedOn: day('2010-12') });
+    given()
+      .when(old)
+      .thenState({
+        status: 'signed',
+        dossier: { attestedAs: 'signed', signedOn: { earliest: '2010-12-01', latest: '2010-12-31' } },
+      });
+  });
+
+  it('needs a source', () => {
+    given()
+      .when(act('AgreementAttested', trilateral, '2010-12'))
+      .thenRefused('evidence.source-missing');
+  });
+
+  it('has two distinct parties, if it has any', () => {
+    given()
+      .when(attested('2010-12', { status: 'signed', parties: [home] }))
+      .thenRefused('agreement.too-few-parties');
+    given()
+      .when(attested('2010-12', { status: 'signed' }))
+      .then('AgreementAttested');
+  });
+
+  it('of our own is recorded step by step once the register is open, unless that is approved', () => {
+    const override = [{ rule: 'agreement.attested-after-opening', reason: 'the file is lost' }];
+    const approvedBy = { id: 'approver', assurance: 'claimed' } as const;

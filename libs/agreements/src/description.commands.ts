@@ -70,7 +70,7 @@ const isOneTerm = (value: unknown): boolean =>
 
 /** Adds to a payload when an agreement takes effect, how long it lasts and how it ends. */
 export function WithEffectTerms<D extends object>(Data: BodyClass<D>): BodyClass<D & EffectTerms> {
-  // A mixin's constructor takes any arguments (TypeScript handbook, Mixins); a body's takes none.
+  // TypeScript extends no class of a generic type, so the base is widened here and the result named again below.
   class EffectTermsData extends (Data as BodyClass<object>) {
     @EdtfDate({ optional: true, description: 'The first day of effect; where it is absent, the day of the act.' })
     effectiveFrom?: ValidTime;

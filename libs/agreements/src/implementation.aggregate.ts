@@ -8,8 +8,8 @@ import { during, phases } from './phases.state';
 import { daysAfter } from './term.state';
 
 /**
- * How long after signature the copy for the ministry of foreign affairs is due. Fifteen days is what the Law on Treaties
- * (108/2016/QH13) and the Law on International Agreements (70/2020/QH14) give the body that signs.
+ * How long after signature the copy for the ministry of foreign affairs is due: the term of the Law on Treaties
+ * (108/2016/QH13) and the Law on International Agreements (70/2020/QH14), to be confirmed against their texts.
  */
 const COPY_DUE_DAYS = 15;
 

@@ -42,8 +42,10 @@ export const negotiation: Definitions<
     check: ({ dossier }, { data }) =>
       dossier.texts.includes(data.version) ? [] : [unknownVersion(dossier, data.version)],
     apply: (state, { data, day }) => {
-      const reviewed = withDossier(state, { reviews: [...state.dossier.reviews, { ...data, on: day }] });
-      if (data.version !== state.dossier.texts.at(-1)) return reviewed;
+      // Where an attestation leaves the text unstated, the review says which one stands.
+      const texts = state.dossier.texts.length === 0 ? [data.version] : state.dossier.texts;
+      const reviewed = withDossier(state, { texts, reviews: [...state.dossier.reviews, { ...data, on: day }] });
+      if (data.version !== texts.at(-1)) return reviewed;
       return { ...reviewed, status: faultsOf(data).length === 0 ? 'cleared' : 'textAgreed' };
     },
     describe: ({ data }) =>

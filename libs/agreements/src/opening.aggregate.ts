@@ -1,7 +1,7 @@
 import type { Refusal, Register } from '@app/kernel';
-import { kernelRules, refuse, wholly } from '@app/kernel';
+import { kernelRules, refuse } from '@app/kernel';
 import type { AgreementEvents, Description, PartnerReference } from './agreement.events';
-import { agreementRules as rules } from './agreement.rules';
+import { agreementRules as rules, isAfterOpening } from './agreement.rules';
 import type { Agreement, Dossier } from './agreement.state';
 import { bindingStatuses, draftStatuses, endedStatuses, isOneOf } from './agreement.vocabulary';
 import { listed, titled } from './agreement.wording';
@@ -61,8 +61,7 @@ function partyRefusals(parties: readonly PartnerReference[]): readonly Refusal[]
 
 function ownActAfterOpening({ data, day }: AgreementEntry<'AgreementAttested'>, register: Register): Refusal[] {
   const ours = !data.parties || data.parties.includes(register.home);
-  const opened = { earliest: register.openedOn, latest: register.openedOn };
-  return ours && wholly.after(day, opened) ? [refuse(rules['agreement.attested-after-opening'])] : [];
+  return ours && isAfterOpening(day, register) ? [refuse(rules['agreement.attested-after-opening'])] : [];
 }
 
 /** The state that the source found; for what is signed and takes effect later, time goes on from there. */

@@ -1,7 +1,7 @@
 import type { Entry, Refusal, Register, Rule } from '@app/kernel';
-import { notBefore, refuse, wholly } from '@app/kernel';
+import { notBefore, refuse } from '@app/kernel';
 import type { AgreementEvents } from './agreement.events';
-import { agreementRules as rules, unstated } from './agreement.rules';
+import { agreementRules as rules, isAfterOpening, unstated } from './agreement.rules';
 import type { Dossier } from './agreement.state';
 import { isUnstated } from './agreement.state';
 import type { AgreementStatus } from './agreement.vocabulary';
@@ -15,8 +15,7 @@ type Review = Pick<AgreementEvents['FourNosConformityReviewed'], 'version' | 're
  * text that stands. Before the opening of the register an attestation may pass over it; afterwards it binds every act.
  */
 export function procedureRefusals(dossier: Dossier, entry: Entry, register: Register): readonly Refusal[] {
-  const opened = { earliest: register.openedOn, latest: register.openedOn };
-  const excused = (step: AgreementStatus) => isUnstated(dossier, step) && !wholly.after(entry.day, opened);
+  const excused = (step: AgreementStatus) => isUnstated(dossier, step) && !isAfterOpening(entry.day, register);
   const missing = (rule: Rule, step: AgreementStatus) => (excused(step) ? unstated(rule) : refuse(rule));
 
   const { authorisation, texts, reviews } = dossier;
