@@ -1,5 +1,16 @@
 import fc from 'fast-check';
-import { addDays, addMonths, dayOf, endsBefore, isDay, lastDayOfMonth, maybeBefore, startsBefore, wholly } from './day';
+import {
+  addDays,
+  addMonths,
+  dayOf,
+  daysBetween,
+  endsBefore,
+  isDay,
+  lastDayOfMonth,
+  maybeBefore,
+  startsBefore,
+  wholly,
+} from './day';
 import type { Day, Interval } from './day';
 
 /** A day by the machine's own calendar; months and days beyond their ends run over. */
@@ -48,6 +59,7 @@ describe('a day', () => {
   it('is moved by days as the calendar counts them', () => {
     const check = fc.property(aDate, fc.integer({ min: -200_000, max: 200_000 }), ({ year, month, day }, days) => {
       expect(addDays(byDate(year, month, day), days)).toBe(byDate(year, month, day + days));
+      expect(daysBetween(byDate(year, month, day), byDate(year, month, day + days))).toBe(days);
     });
     fc.assert(check, { numRuns: 2_000 });
   });

@@ -18,6 +18,9 @@ export function addDays(day: Day, days: number): Day {
   return new Date(kept).toISOString().slice(0, 10);
 }
 
+/** How many days `to` lies after `from`; negative where it lies before. */
+export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / MS_PER_DAY;
+
 /** The last day of a month (`month` from 1 to 12), leap years of the Gregorian calendar included. */
 export function lastDayOfMonth(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
