@@ -15,7 +15,7 @@ import type { RecordContext } from './record-context';
 import type { RecordDiff } from './record-diff';
 import type { KnownRecord } from './record-history';
 import { RecordIds } from './record-ids';
-import { CompareKnowledge, ListRecords, ReadHistory, Registers, ShowRecord, SummariseRecords } from './record-queries';
+import { CompareKnowledge, ListRecords, ReadHistory, ShowRecord, SummariseRecords } from './record-queries';
 import { itemAnswer, itemRow, stamp } from './register-answers';
 import { listFormat, sentRows } from './rendering';
 
@@ -97,8 +97,6 @@ abstract class RecordQueryController {
     const against = await this.read.moment(query, 'against');
     if (!knownAt)
       throw Problem.of(httpRules['query.invalid'], 'knownAt is needed: the moment to compare with.', '/knownAt');
-    const validOn =
-      dayIn(query, 'validOn') ?? dayOf(this.registers.clock().toISOString(), this.registers.register.zone);
     const { stream } = await this.existing(id);
     const validOn = this.read.dayOrToday(query, 'validOn');
     const moments = { knownAt, ...(against && { against }) };

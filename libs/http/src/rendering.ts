@@ -42,5 +42,5 @@ async function* csvLines(rows: AsyncIterable<TableRow>): AsyncGenerator<string> 
 
 function cell(value: unknown): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
