@@ -27,6 +27,39 @@ import {
 
 const { given } = specification(agreement);
 const sources = [{ sourceId: 'a-source' }];
+const author = { actor: { id: 'author', assurance: 'claimed' }, recordedAt: '2024-12-31T05:00:00.000Z' } as const;
+
+describe('an attested agreement', () => {
+  const trilateral = { status: 'signed', parties: [home, laos, cambodia] } as const;
+
+  it('begins with what its source states', () => {
+    const old = attested('2010-12', { ...trilateral, signedOn: day('2010-12') });
+    given()
+      .when(old)
+      .thenState({
+        status: 'signed',
+        dossier: { attestedAs: 'signed', signedOn: { earliest: '2010-12-01', latest: '2010-12-31' } },
+      });
+  });
+
+  it('needs a source', () => {
+    given()
+      .when(act('AgreementAttested', trilateral, '2010-12'))
+      .thenRefused('evidence.source-missing');
+  });
+
+  it('has two distinct parties, if it has any', () => {
+    given()
+      .when(attested('2010-12', { status: 'signed', parties: [home] }))
+      .thenRefused('agreement.too-few-parties');
+    given()
+      .when(attested('2010-12', { status: 'signed' }))
+      .then('AgreementAttested');
+  });
+
+  it('of our own is recorded step by step once the register is open, unless that is approved', () => {
+    const override = [{ rule: 'agreement.attested-after-opening', reason: 'the file is lost' }];
+    const approvedBy = { id: 'approver', assurance: 'claimed' } as const;
     given().when(attested('2023-12', trilateral)).thenRefused('agreement.attested-after-opening');
     given()
       .when(act('AgreementAttested', trilateral, '2023-12', { override, approvedBy, sources }))
@@ -223,10 +256,17 @@ describe('any acts in any order', () => {
   const dates = fc.constantFrom('2019', '2021-03', '2022-06~', '2022-10-01', '[2022-01..2023-05]', null);
   const payloads = goldenEvents(join(__dirname, 'golden')).map(({ envelope: { type, data } }) => ({ type, data }));
   const unheard = fc.record({ payload: fc.constantFrom(...payloads), on: dates });
-  const drafts = fc.array(unheard.map(({ payload: { type, data }, on }) => act(type, data, on, { sources })), {
-    maxLength: 12,
-  });
-  const begun = fc.constantFrom(cleared(), concluded('ratification'), binding({ term: { months: 6 }, renewal: 'tacit' }));
+  const drafts = fc.array(
+    unheard.map(({ payload: { type, data }, on }) => act(type, data, on, { sources })),
+    {
+      maxLength: 12,
+    },
+  );
+  const begun = fc.constantFrom(
+    cleared(),
+    concluded('ratification'),
+    binding({ term: { months: 6 }, renewal: 'tacit' }),
+  );
 
   it('are recorded or refused, and leave no rule broken', () => {
     fc.assert(
@@ -242,38 +282,3 @@ describe('any acts in any order', () => {
     );
   });
 });
-
-const sources = [{ sourceId: 'a-source' }];
-const author = { actor: { id: 'author', assurance: 'claimed' }, recordedAt: '2024-12-31T05:00:00.000Z' } as const;
-
-describe('an attested agreement', () => {
-  const trilateral = { status: 'signed', parties: [home, laos, cambodia] } as const;
-
-  it('begins with what its source states', () => {
-    const old = attested('2010-12', { ...trilateral, signedOn: day('2010-12') });
-    given()
-      .when(old)
-      .thenState({
-        status: 'signed',
-        dossier: { attestedAs: 'signed', signedOn: { earliest: '2010-12-01', latest: '2010-12-31' } },
-      });
-  });
-
-  it('needs a source', () => {
-    given()
-      .when(act('AgreementAttested', trilateral, '2010-12'))
-      .thenRefused('evidence.source-missing');
-  });
-
-  it('has two distinct parties, if it has any', () => {
-    given()
-      .when(attested('2010-12', { status: 'signed', parties: [home] }))
-      .thenRefused('agreement.too-few-parties');
-    given()
-      .when(attested('2010-12', { status: 'signed' }))
-      .then('AgreementAttested');
-  });
-
-  it('of our own is recorded step by step once the register is open, unless that is approved', () => {
-    const override = [{ rule: 'agreement.attested-after-opening', reason: 'the file is lost' }];
-    const approvedBy = { id: 'approver', assurance: 'claimed' } as const;
