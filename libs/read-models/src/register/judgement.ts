@@ -1,6 +1,5 @@
-import type { Day } from '@app/kernel';
 import type { Predicate } from '../conditions';
-import { isCertainOn, type RegisterRow } from './register-row';
+import type { RegisterRow } from './register-row';
 
 /** Whether something holds in every dating of what was recorded, or in some. */
 export type Certainty = 'certain' | 'possible';
@@ -12,14 +11,12 @@ export interface Judgement {
 }
 
 /**
- * Judges a record by all its rows that may hold on the day. A row that is certain then decides alone; otherwise what
- * matches in every row is certain, and what matches in some is possible. A state in which the record does not exist
- * matches nothing. Undefined: in none.
+ * Judges a record by all its rows that may hold on a day, of which one that is certain then is the only one: what
+ * matches in every row is certain, what matches in some is possible, and undefined says in none. A state in which the
+ * record does not exist matches nothing.
  */
-export function judge(rows: readonly RegisterRow[], day: Day, matches: Predicate): Judgement | undefined {
-  const certain = rows.find((row) => isCertainOn(row, day));
-  const deciding = certain ? [certain] : rows;
-  const matching = deciding.filter((row) => row.exists && matches(row));
+export function judge(rows: readonly RegisterRow[], matches: Predicate): Judgement | undefined {
+  const matching = rows.filter((row) => row.exists && matches(row));
   if (matching.length === 0) return undefined;
-  return { certainty: matching.length === deciding.length ? 'certain' : 'possible', matching };
+  return { certainty: matching.length === rows.length ? 'certain' : 'possible', matching };
 }

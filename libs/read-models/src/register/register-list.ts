@@ -1,4 +1,4 @@
-import { type Day, isRefusal, type Refusal, refuse } from '@app/kernel';
+import { isRefusal, type Refusal, refuse } from '@app/kernel';
 import { type Predicate, predicate } from '../conditions';
 import type { Condition, SortKey } from '../read-models';
 import { compareValues } from '../values';
@@ -133,7 +133,7 @@ async function pageOf(
   after: Place | undefined,
 ): Promise<Found> {
   const filter = [...foundThen(view), { field: 'exists', equals: true }, ...conditions];
-  const examiner = new Examiner(view.validOn, certainty, sort, predicate(conditions));
+  const examiner = new Examiner(certainty, sort, predicate(conditions));
   const atATime = Math.max(limit + 1, FEWEST_AT_A_TIME);
   const items: RegisterItem[] = [];
   let last = after;
@@ -160,7 +160,6 @@ class Examiner {
   readonly placeOf: (row: RegisterRow) => Place;
 
   constructor(
-    private readonly day: Day,
     private readonly certainty: Certainty,
     private readonly sort: SortKey,
     private readonly matches: Predicate,
@@ -170,7 +169,7 @@ class Examiner {
 
   /** The record as an item, where this is the first of its rows that count; `states` are all that it may have that day. */
   itemsAt(row: RegisterRow, states: readonly RegisterRow[] = []): readonly RegisterItem[] {
-    const judged = judge(states, this.day, this.matches);
+    const judged = judge(states, this.matches);
     if (!judged || (this.certainty === 'certain' && judged.certainty === 'possible')) return [];
     if (judged.matching.some((other) => this.isBefore(other, row))) return [];
     const { record, stream, number } = row;

@@ -33,7 +33,7 @@ export class RegisterReader {
     const view = await viewpoint(this.access, asked);
     if (isRefusal(view)) return view;
     const states = (await statesOf(this.access, view, [id])).get(id) ?? [];
-    const judged = judge(states, view.validOn, predicate([]));
+    const judged = judge(states, predicate([]));
     const [row] = states;
     if (!judged || !row) return timesOf(view);
     const { record, stream, number } = row;

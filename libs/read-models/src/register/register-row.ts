@@ -55,11 +55,6 @@ export function rowOf(record: ChangedRecord, stream: string, period: Period<unkn
   };
 }
 
-/** Whether the row's state is certain on the day. */
-export function isCertainOn({ certain }: RegisterRow, day: string): boolean {
-  return certain.from <= day && day < certain.to;
-}
-
 function rowSpan({ from, to }: DaySpan): RowSpan<string> {
   return { from: from ?? noBeginning, to: to ?? noEnd };
 }

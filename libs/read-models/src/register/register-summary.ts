@@ -113,7 +113,7 @@ async function uncertainShares(access: RegisterAccess, plan: Plan, view: Viewpoi
   const by = plan.fields.map(fieldReader);
   const measures = [() => 1, ...plan.sums.map(([, sum]) => numberAt(fieldReader(sum)))];
   return [...byRecord(rows).values()].flatMap((states) =>
-    shares(judge(states, validOn, matches)?.matching ?? [], states.length, by, measures),
+    shares(judge(states, matches)?.matching ?? [], states.length, by, measures),
   );
 }
 
