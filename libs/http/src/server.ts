@@ -17,9 +17,11 @@ export async function createServer(module: DynamicModule | Type): Promise<NestFa
     bufferLogs: true,
     abortOnError: false,
   });
-  app.useLogger(app.get(Logger));
   app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks();
   describeApi(app, app.get(RecordContexts).all);
+  await app.init();
+  // Only now, since Nest tells of each route that it maps.
+  app.useLogger(app.get(Logger));
   return app;
 }

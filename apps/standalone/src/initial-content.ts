@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RecordContexts } from '@app/http';
+import { referenceData, sources } from '@app/reference';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+/** One command of the sample: where it is sent, what names its answer for later ones, and its body. */
+export interface SampleCommand {
+  readonly post: string;
+  readonly as?: string;
+  readonly actor?: string;
+  readonly body: unknown;
+}
+
+/** The sample register, in the order of recording. `{name}` stands for the id of the record that `as` named, `{name#0}` for its first event. */
+const SAMPLE = join(__dirname, '../sample/public-record.json');
+
+/** Who records what a new register begins with. */
+const LOADER = 'chancery';
+
+/** Sends a new register its partners, through the same commands as anyone's. Sent again, every one is recognised and nothing doubles. */
+export async function loadReferenceData(app: NestFastifyApplication): Promise<number> {
+  const contexts = app.get(RecordContexts);
+  const uuidOf = (key: string): string =>
+    contexts.keyedStream(sources, key).slice(sources.aggregate.category.length + 1);
+  const [first, ...others] = referenceData(uuidOf);
+  const send = ({ context, verb, key, body }: NonNullable<typeof first>) =>
+    sent(app, { url: `/${context}/${verb}`, key, actor: LOADER, body });
+  if (first) await send(first);
+  await Promise.all(others.map(send));
+  return others.length + 1;
+}
+
+/** Sends a new register the sample. */
+export async function loadSample(app: NestFastifyApplication): Promise<number> {
+  const commands = JSON.parse(await readFile(SAMPLE, 'utf8')) as readonly SampleCommand[];
+  const answers = new Map<string, Answer>();
+  for (const [i, command] of commands.entries()) {
+    const { post, body, as = '', actor = LOADER } = resolved(command, answers);
+    answers.set(as, await sent(app, { url: post, key: `sample:${String(i)}`, actor, body }));
+  }
+  return commands.length;
+}
+
+interface Answer {
+  readonly id: string;
+  readonly receipt: { readonly eventIds: readonly string[] };
+}
+
+function resolved(command: SampleCommand, answers: ReadonlyMap<string, Answer>): SampleCommand {
+  const text = JSON.stringify(command).replace(
+    /\{([a-z0-9-]+)(?:#(\d+))?\}/gu,
+    (whole, name: string, index?: string) => {
+      const answer = answers.get(name);
+      const id = index === undefined ? answer?.id : answer?.receipt.eventIds[Number(index)];
+      if (id === undefined) throw new Error(`the sample names ${whole} before it is there`);
+      return id;
+    },
+  );
+  return JSON.parse(text) as SampleCommand;
+}
+
+async function sent(
+  app: NestFastifyApplication,
+  { url, key, actor, body }: { url: string; key: string; actor: string; body: unknown },
+): Promise<Answer> {
+  const headers = {
+    'chancery-actor': actor,
+    'idempotency-key': encodeURIComponent(key),
+    'content-type': 'application/json',
+  };
+  const { statusCode, payload } = await app.inject({ method: 'POST', url, headers, payload: JSON.stringify(body) });
+  if (statusCode >= 300) throw new Error(`the initial content is refused: POST ${url} (${key}) answers ${payload}`);
+  return JSON.parse(payload) as Answer;
+}
