@@ -317,7 +317,7 @@ describe('a second runner on the same read models', () => {
     await Promise.all(runners.map((runner) => runner.start()));
     await Promise.any(
       runners.map(async (runner) => {
-        if (!(await reached(runner, events.length - 1))) throw runner.lastError;
+        if (!(await reached(runner, events.length - 1))) throw new Error('it stopped');
       }),
     );
     await Promise.all(runners.map((runner) => runner.stop()));

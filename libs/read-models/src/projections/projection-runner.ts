@@ -154,11 +154,14 @@ export class ProjectionRunner {
     this.progress.reach(checkpoints.least);
     this.goal = (await source.head()) ?? null;
     const prefixes = ['register-', ...kinds.map(({ category }) => `${category}-`)];
-    const items = source.subscribe(checkpoints.least ?? undefined, { prefixes }, this.ending.signal);
+    const subscription = new AbortController();
+    const signal = AbortSignal.any([subscription.signal, this.ending.signal]);
+    const items = source.subscribe(checkpoints.least ?? undefined, { prefixes }, signal);
     const arrivals = new Arrivals(items, this.limits.readAhead);
     try {
       while (!this.ending.signal.aborted && (await arrivals.some())) await this.commitNext(arrivals, checkpoints);
     } finally {
+      subscription.abort();
       arrivals.close();
     }
     if (!this.ending.signal.aborted) throw new Error('the subscription ended by itself');

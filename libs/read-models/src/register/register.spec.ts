@@ -1,6 +1,6 @@
 import { isRefusal } from '@app/kernel';
 import * as fc from 'fast-check';
-import { leaseLog, leaseStream, moments, positionOf, someSteps, type Step } from '../testing/lease-log';
+import { leaseLog, moments, positionOf, someSteps, type Step } from '../testing/lease-log';
 import { LeaseOffice } from '../testing/lease-office';
 import { listed, summed, text } from '../testing/register-oracle';
 import type { ListAsked, RegisterPage } from './register-list';

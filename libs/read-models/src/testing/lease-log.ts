@@ -23,9 +23,12 @@ export interface Step {
 
 type Act =
   | { readonly [T in keyof LeaseEvents]: { readonly type: T; readonly data: LeaseEvents[T] } }[keyof LeaseEvents]
-  | { readonly voids: number }
-  | { readonly redates: number }
-  | { readonly rerents: number; readonly rent: number };
+  | Amendment;
+
+/** A void, or a correction of the day or of the rent, of one of the record's domain entries. */
+type Amendment =
+  | { readonly amends: 'all of it' | 'day'; readonly entry: number }
+  | { readonly amends: 'rent'; readonly entry: number; readonly rent: number };
 
 /** The events of some steps in log order; positions leave gaps. What points at an entry that is not there does nothing. */
 export function leaseLog(steps: readonly Step[]): RecordedEvent[] {
@@ -73,15 +76,15 @@ function eventOf({ lease: record, act, on, recordedAt }: Step, { nth, revision, 
 export const positionOf = (nth: number): string => String(nth * 7 + 3).padStart(8, '0');
 
 function amendmentOf(
-  act: Exclude<Act, { readonly type: string }>,
+  act: Amendment,
   entries: readonly RecordedEvent[],
   validTime: unknown,
 ): { readonly type: keyof GenericEvents; readonly data: unknown } {
-  const nth = 'voids' in act ? act.voids : 'redates' in act ? act.redates : act.rerents;
-  const target = entries[nth % Math.max(entries.length, 1)];
+  const target = entries[act.entry % Math.max(entries.length, 1)];
   const named = { eventId: target?.id ?? 'nothing', targetType: target?.type ?? 'LeaseSigned' };
-  if ('voids' in act) return { type: 'EntryVoided', data: named };
-  const change = 'redates' in act ? { pointer: '/validTime', to: validTime } : { pointer: '/data/rent', to: act.rent };
+  if (act.amends === 'all of it') return { type: 'EntryVoided', data: named };
+  const change =
+    act.amends === 'rent' ? { pointer: '/data/rent', to: act.rent } : { pointer: '/validTime', to: validTime };
   return { type: 'EntryCorrected', data: { ...named, changes: [change] } };
 }
 
@@ -104,9 +107,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('RentChanged' as const), data: fc.record({ rent }) }) },
   fc.record({ type: fc.constant('LeaseEnded' as const), data: fc.constant({}) }),
-  fc.record({ voids: fc.nat(5) }),
-  fc.record({ redates: fc.nat(5) }),
-  fc.record({ rerents: fc.nat(5), rent }),
+  fc.record({ amends: fc.constantFrom('all of it' as const, 'day' as const), entry: fc.nat(5) }),
+  fc.record({ amends: fc.constant('rent' as const), entry: fc.nat(5), rent }),
 );
 
 /** Days in EDTF; null is unknown. */

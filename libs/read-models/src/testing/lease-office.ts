@@ -61,7 +61,8 @@ export class LeaseOffice {
   async record(events: readonly RecordedEvent[]): Promise<void> {
     this.log.append(...events);
     const last = events.at(-1);
-    if (last && !(await this.runner.caughtUpWith(last.position))) throw this.runner.lastError;
+    const isThere = last === undefined || (await this.runner.caughtUpWith(last.position));
+    if (!isThere) throw this.runner.lastError ?? new Error('the office is closed');
   }
 
   close(): Promise<void> {

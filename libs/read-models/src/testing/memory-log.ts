@@ -12,19 +12,17 @@ export class MemoryLog implements EventSource {
   }
 
   async *subscribe(
-    after: Position | undefined,
+    after: Position = '',
     { prefixes }: { readonly prefixes: readonly string[] },
     signal: AbortSignal,
   ): AsyncGenerator<SourceItem> {
-    let next = this.events.findIndex(({ position }) => after === undefined || position > after);
-    if (next < 0) next = this.events.length;
+    let next = this.events.filter(({ position }) => position <= after).length;
     while (!signal.aborted) {
-      for (; next < this.events.length && !signal.aborted; next++) {
-        const event = this.events[next];
-        if (event && prefixes.some((prefix) => event.stream.startsWith(prefix))) yield { event };
-      }
-      const last = this.events.at(-1)?.position ?? after;
-      if (last !== undefined) yield { checkpoint: last };
+      const arrived = this.events.slice(next);
+      next += arrived.length;
+      for (const event of arrived) if (prefixes.some((prefix) => event.stream.startsWith(prefix))) yield { event };
+      const last = this.events[next - 1];
+      if (last) yield { checkpoint: last.position };
       if (next === this.events.length) await this.more(signal);
     }
   }
