@@ -1,13 +1,18 @@
-import { checkChanges, corrected, moves } from './correction';
+import canonicalize from 'canonicalize';
+import type { Day } from './day';
 import { dayOf } from './day';
-import type { GenericEvents } from './envelope';
+import type { Change, GenericEvents } from './envelope';
+import { present } from './envelope';
 import type { Act, Author } from './evidence';
 import type { History } from './history';
-import { entryOf, placeFor } from './history';
+import { corrected, entryOf, moves, placeFor } from './history';
 import type { Line } from './line';
 import { placeOf, placesFor, unseat } from './line';
+import { valueAt, withValueAt } from './pointer';
 import type { Refusal } from './refusal';
-import { isRefusal, kernelRules, refuse } from './refusal';
+import { isRefusal, kernelRules, refuse, refuseEntry } from './refusal';
+import type { ValidTime } from './valid-time';
+import { boundedBy } from './valid-time';
 import type { Standing } from './walk';
 
 /** A correction, a void or a citation as it is to be stored, or why it names nothing that can be amended. */
@@ -28,31 +33,54 @@ function correction<S>(history: History<S>, act: Act, target: Standing, recorded
   return misplaced ? misplaced : { ...act, data: { ...data, changes } };
 }
 
-/** Why the place that an entry claims is not to be had, if so. */
-export function misplacement(
-  line: Line<Standing>,
-  entry: Pick<Standing, 'id' | 'after' | 'validTime'>,
-): Refusal | undefined {
+/** Why the place that an entry claims is not to be had, if so; names the entry whose dates the place contradicts. */
+export function misplacement(line: Line<Standing>, entry: Pick<Standing, 'after' | 'validTime'>): Refusal | undefined {
   const { after } = entry;
-  if (typeof after === 'string' && placeOf(line, after) < 0) {
-    return {
-      ...refuse(kernelRules['place.unknown'], `${after} is not an entry of this record.`, '/after'),
-      entry: after,
-    };
-  }
+  if (typeof after === 'string' && placeOf(line, after) < 0) return refuseEntry('place.unknown', after, '/after');
   const { first, last } = placesFor(line, entry.validTime);
   const place = placeFor(line, entry);
-  if (first <= place && place <= last) return undefined;
-  const neighbour = line.items[place < first ? first - 1 : last];
-  return {
-    ...refuse(kernelRules['place.contradicts-dates'], undefined, '/after'),
-    ...(neighbour && { entry: neighbour.id }),
-  };
+  const neighbour = place < first ? line.items[first - 1] : place > last ? line.items[last] : undefined;
+  return neighbour && refuseEntry('place.contradicts-dates', neighbour.id, '/after');
 }
 
 function targetOf(line: Line<Standing>, { eventId, targetType }: GenericEvents['EntryVoided']): Standing | Refusal {
   const entry = entryOf(line, eventId);
-  if (entry && entry.type === targetType) return entry;
-  const rule = entry ? 'entry.type-differs' : placeOf(line, eventId) < 0 ? 'entry.unknown' : 'entry.voided';
-  return { ...refuse(kernelRules[rule], undefined, '/eventId'), entry: eventId };
+  if (entry?.type === targetType) return entry;
+  const code = entry ? 'entry.type-differs' : placeOf(line, eventId) < 0 ? 'entry.unknown' : 'entry.voided';
+  return refuseEntry(code, eventId, '/eventId');
 }
+
+/**
+ * The changes as they are to be stored: each with the value that it replaces, a date bounded by the day of the
+ * correction. Refuses a pointer that leads nowhere, a `from` that is not what stands there, and changes that change nothing.
+ */
+function checkChanges(entry: Standing, changes: readonly Change[], recordedOn: Day): Change[] | Refusal {
+  const checked: Change[] = [];
+  for (const [i, change] of changes.entries()) {
+    const stored = checkChange(corrected(entry, checked), change, recordedOn);
+    if (isRefusal(stored)) return { ...stored, pointer: `/changes/${String(i)}`, entry: entry.id };
+    checked.push(stored);
+  }
+  if (checked.some(({ from, to }) => !same(from, to))) return checked;
+  return refuseEntry('correction.nothing', entry.id);
+}
+
+function checkChange(entry: Standing, { pointer, from, to }: Change, recordedOn: Day): Change | Refusal {
+  const value = pointer === '/validTime' && to !== undefined ? boundedBy(to as ValidTime, recordedOn) : to;
+  if (isRefusal(value)) return value;
+  if (!isCorrectable(pointer, value) || withValueAt(entry, pointer, value) === undefined) {
+    return refuse(kernelRules['correction.pointer'], `${pointer}: ${kernelRules['correction.pointer'].says}`);
+  }
+  const stands = valueAt(entry, pointer);
+  if (from === undefined || same(from, stands)) return { pointer, ...present({ from: stands, to: value }) };
+  const message = `At ${pointer} stands ${JSON.stringify(stands)}, not ${JSON.stringify(from)}.`;
+  return refuse(kernelRules['correction.from-differs'], message);
+}
+
+/** A date is replaced whole; a claim and a mandate may go; data and sources stay, whatever changes in them. */
+function isCorrectable(pointer: string, value: unknown): boolean {
+  if (pointer === '/validTime' || pointer === '/data' || pointer === '/sources') return value !== undefined;
+  return /^\/(after$|authority(\/|$)|data\/|sources\/)/u.test(pointer);
+}
+
+const same = (a: unknown, b: unknown): boolean => canonicalize(a) === canonicalize(b);

@@ -90,8 +90,7 @@ export type GenericEvents = {
 };
 
 /** The members that have a value: absent ones are left out of what is stored, never null. */
-export function present<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
+export function present<T extends object>(members: T) {
+  const valued = Object.entries(members).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(valued) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

@@ -1,6 +1,7 @@
 import type { Aggregate } from './aggregate';
 import { definitionOf } from './aggregate';
 import type { Actor, Particulars } from './envelope';
+import { isGeneric } from './history';
 import type { Refusal } from './refusal';
 import { kernelRules, refuse } from './refusal';
 
@@ -20,28 +21,26 @@ export interface Author {
 }
 
 /** What an act needs to be believed and does not have: a source, a reason, an approver other than the author. */
-export function lackingEvidence<S>(aggregate: Aggregate<S>, act: Act, author: Author): Refusal[] {
-  const amends = act.type === 'EntryCorrected' || act.type === 'EntryVoided';
-  const overrides = act.particulars.override ?? [];
+export function lackingEvidence<S>(aggregate: Aggregate<S>, { type, particulars }: Act, author: Author): Refusal[] {
+  const amends = isGeneric(type) && type !== 'RecordCited';
+  const cites = isGeneric(type) || definitionOf(aggregate, type).opens === 'attested';
+  const overrides = particulars.override ?? [];
   return [
-    ...lackingSource(aggregate, act, amends),
-    ...(amends ? lackingReason(act.particulars.reason, '/reason') : []),
-    ...overrides.flatMap(({ reason }, i) => lackingReason(reason, `/override/${String(i)}/reason`)),
-    ...(amends || overrides.length > 0 ? lackingApprover(act.particulars, author) : []),
+    ...lacking(cites && particulars.sources.length === 0, 'evidence.source-missing', '/sources'),
+    ...lacking(amends && !isSaid(particulars.reason), 'evidence.reason-missing', '/reason'),
+    ...overrides.flatMap(({ reason }, i) =>
+      lacking(!isSaid(reason), 'evidence.reason-missing', `/override/${String(i)}/reason`),
+    ),
+    ...(amends || overrides.length > 0 ? lackingApprover(particulars, author) : []),
   ];
 }
 
-function lackingSource<S>(aggregate: Aggregate<S>, { type, particulars }: Act, amends: boolean): Refusal[] {
-  const fromSource = amends || type === 'RecordCited' || definitionOf(aggregate, type).opens === 'attested';
-  if (!fromSource || particulars.sources.length > 0) return [];
-  return [refuse(kernelRules['evidence.source-missing'], undefined, '/sources')];
-}
+const lackingApprover = ({ approvedBy }: Particulars, { actor }: Author): Refusal[] => [
+  ...lacking(!approvedBy, 'approval.missing', '/approvedBy'),
+  ...lacking(approvedBy?.id === actor.id, 'approval.by-author', '/approvedBy'),
+];
 
-const lackingReason = (reason: string | undefined, pointer: string): Refusal[] =>
-  reason?.trim() ? [] : [refuse(kernelRules['evidence.reason-missing'], undefined, pointer)];
+const isSaid = (reason = ''): boolean => reason.trim() !== '';
 
-function lackingApprover({ approvedBy }: Particulars, { actor }: Author): Refusal[] {
-  if (!approvedBy) return [refuse(kernelRules['approval.missing'], undefined, '/approvedBy')];
-  if (approvedBy.id !== actor.id) return [];
-  return [refuse(kernelRules['approval.by-author'], undefined, '/approvedBy')];
-}
+const lacking = (lacks: boolean, code: keyof typeof kernelRules, pointer: string): Refusal[] =>
+  lacks ? [refuse(kernelRules[code], undefined, pointer)] : [];

@@ -1,10 +1,10 @@
 import type { Aggregate, Register } from './aggregate';
-import { corrected, moves } from './correction';
 import { dayOf } from './day';
-import type { GenericEvents, Metadata, Particulars, RecordedEvent } from './envelope';
+import type { Change, GenericEvents, Metadata, Particulars, RecordedEvent } from './envelope';
 import { present } from './envelope';
-import type { Line } from './line';
+import type { Item, Line } from './line';
 import { insert, lineThrough, placeOf, placesFor, replace, unseat } from './line';
+import { withValueAt } from './pointer';
 import type { Standing, Walk } from './walk';
 import { walkLine } from './walk';
 
@@ -33,35 +33,27 @@ export class History<S> {
   private constructor(
     readonly aggregate: Aggregate<S>,
     readonly register: Register,
-    private readonly known: {
-      readonly revision: number;
-      readonly recordedAt?: string;
-      readonly line: Line<Standing>;
-      readonly hint?: Walk<S> | undefined;
-    },
+    readonly line: Line<Standing>,
+    private readonly last: { readonly revision: number; readonly recordedAt?: string; readonly walk?: Walk<S> },
   ) {}
 
   /** The history of a record of which nothing is known. */
   static of<S>(aggregate: Aggregate<S>, register: Register): History<S> {
-    return new History(aggregate, register, { revision: -1, line: lineThrough([]) });
+    return new History(aggregate, register, lineThrough([]), { revision: -1 });
   }
 
   /** The revision of the last event, -1 where there is none. */
   get revision(): number {
-    return this.known.revision;
+    return this.last.revision;
   }
 
   /** The greatest recorded time so far. */
   get recordedAt(): string | undefined {
-    return this.known.recordedAt;
-  }
-
-  get line(): Line<Standing> {
-    return this.known.line;
+    return this.last.recordedAt;
   }
 
   get walk(): Walk<S> {
-    return (this.walked ??= walkLine(this.aggregate, this.register, this.line, this.known.hint));
+    return (this.walked ??= walkLine(this.aggregate, this.register, this.line, this.last.walk));
   }
 
   /** The state at the end of the line, once all that time does has come to pass. */
@@ -75,12 +67,10 @@ export class History<S> {
       ? generic[event.type](this.line, event)
       : seat(this.line, standing(event, this.register));
     const { recordedAt } = event.metadata;
-    return new History(this.aggregate, this.register, {
-      revision: event.revision,
-      recordedAt: this.recordedAt !== undefined && this.recordedAt > recordedAt ? this.recordedAt : recordedAt,
-      line,
-      hint: this.walked ?? this.known.hint,
-    });
+    const latest = this.recordedAt !== undefined && this.recordedAt > recordedAt ? this.recordedAt : recordedAt;
+    const walk = this.walked ?? this.last.walk;
+    const last = { revision: event.revision, recordedAt: latest, ...(walk && { walk }) };
+    return new History(this.aggregate, this.register, line, last);
   }
 
   /** The history with all these events, in order. */
@@ -104,34 +94,37 @@ export function placeFor(line: Line<Standing>, { after, validTime }: Pick<Standi
 export function standing({ id, type, data, revision, metadata }: HistoryEvent, { zone }: Register): Standing {
   const { validTime, after, sources, authority, reason, recordedAt } = metadata;
   if (!validTime) throw new Error(`the entry ${id} (${type}) has no valid time`);
-  const recordedOn = dayOf(recordedAt, zone);
-  return {
-    id,
-    type,
-    data,
-    revision,
-    validTime,
-    sources,
-    recordedAt,
-    recordedOn,
-    ...present({ after, authority, reason }),
-  };
+  const entry = { id, type, data, revision, validTime, sources, recordedAt, ...present({ after, authority, reason }) };
+  return { ...entry, recordedOn: dayOf(recordedAt, zone) };
 }
 
-function seat(line: Line<Standing>, entry: Standing): Line<Standing> {
-  const { earliest, latest } = entry.validTime;
-  return insert(line, { id: entry.id, earliest, latest, entry }, placeFor(line, entry));
+/** Whether the changes move an entry: then it stands anew, in the correction's turn. */
+export const moves = (changes: readonly Change[]): boolean =>
+  changes.some(({ pointer }) => /^\/(validTime|after)(\/|$)/u.test(pointer));
+
+/**
+ * The entry with the changes applied, in order. An entry that moves loses its claim to a place unless the changes give it
+ * one. What leads nowhere is passed over: `amendment` lets none of that be recorded.
+ */
+export function corrected(entry: Standing, changes: readonly Change[]): Standing {
+  const { after: _claim, ...unclaimed } = entry;
+  return changes.reduce<Standing>(
+    (content, { pointer, to }) => (withValueAt(content, pointer, to) as Standing | undefined) ?? content,
+    moves(changes) ? unclaimed : entry,
+  );
 }
+
+const seat = (line: Line<Standing>, entry: Standing): Line<Standing> =>
+  insert(line, itemOf(entry), placeFor(line, entry));
 
 function correctIn(line: Line<Standing>, { eventId, changes }: GenericEvents['EntryCorrected']): Line<Standing> {
   const entry = entryOf(line, eventId);
   if (!entry) return line;
   const anew = corrected(entry, changes);
-  if (moves(changes)) return seat(unseat(line, eventId), anew);
-  return replace(line, eventId, {
-    id: eventId,
-    earliest: entry.validTime.earliest,
-    latest: entry.validTime.latest,
-    entry: anew,
-  });
+  return moves(changes) ? seat(unseat(line, eventId), anew) : replace(line, itemOf(anew));
+}
+
+function itemOf(entry: Standing): Item<Standing> {
+  const { earliest, latest } = entry.validTime;
+  return { id: entry.id, earliest, latest, entry };
 }

@@ -5,24 +5,17 @@ export function deterministicId(namespace: string, ...parts: readonly string[]):
   return v5(JSON.stringify(parts), namespace);
 }
 
-/** A natural key as it is compared: NFC, lower case, đ as d, every dash a hyphen, spaces folded. */
+const withoutBars = (text: string): string => text.toLowerCase().replace(/đ/gu, 'd');
+
+/** A natural key as it is compared: lower case, đ as d, NFC, every dash a hyphen, spaces folded. */
 export function normalisedKey(key: string): string {
-  return key
-    .toLowerCase()
-    .normalize('NFC')
-    .replace(/đ/gu, 'd')
-    .replace(/\p{Dash_Punctuation}/gu, '-')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const composed = withoutBars(key).normalize('NFC').trim();
+  return composed.replace(/\p{Dash_Punctuation}/gu, '-').replace(/\s+/gu, ' ');
 }
 
 /** Lower-case text without diacritics, đ as d: how titles are searched. */
 export function unaccented(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .replace(/đ/gu, 'd');
+  return withoutBars(text.normalize('NFD').replace(/\p{Mn}/gu, ''));
 }
 
 /** The words of some texts, unaccented, each once: what rows are searched by, and what a question is taken apart into. */

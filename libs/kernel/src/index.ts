@@ -1,5 +1,4 @@
 export * from './aggregate';
-export { corrected } from './correction';
 export * from './cover';
 export * from './day';
 export * from './edtf';

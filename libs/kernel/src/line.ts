@@ -31,13 +31,19 @@ export function lineThrough<E>(items: readonly Item<E>[]): Line<E> {
 
 /** The bounds of some intervals that follow one another, as each leaves them to the others. */
 export function tightened(intervals: readonly Interval[]): Pick<Line<never>, keyof Interval> {
-  const earliest: (Day | null)[] = [];
-  const latest = new Array<Day | null>(intervals.length);
+  const latest = intervals.map((interval) => interval.latest).reverse();
+  return {
+    earliest: running(
+      later,
+      intervals.map((interval) => interval.earliest),
+    ),
+    latest: running(sooner, latest).reverse(),
+  };
+}
+
+function running(tighter: typeof later, bounds: readonly (Day | null)[]): (Day | null)[] {
   let bound: Day | null = null;
-  for (const interval of intervals) earliest.push((bound = later(bound, interval.earliest)));
-  bound = null;
-  for (let i = intervals.length - 1; i >= 0; i--) latest[i] = bound = sooner(bound, intervals[i]?.latest ?? null);
-  return { earliest, latest };
+  return bounds.map((each) => (bound = tighter(bound, each)));
 }
 
 /** The later of two lower bounds. */
@@ -63,12 +69,12 @@ export function insert<E>(line: Line<E>, item: Item<E>, place: number): Line<E> 
 
 /** The line with an undated mark where the entry `id` stands. */
 export function unseat<E>(line: Line<E>, id: string): Line<E> {
-  return replace(line, id, { id, earliest: null, latest: null });
+  return replace(line, { id, earliest: null, latest: null });
 }
 
-/** The line with `item` where the entry `id` stands. */
-export function replace<E>(line: Line<E>, id: string, item: Item<E>): Line<E> {
-  const at = line.items.findIndex((each) => each.entry && each.id === id);
+/** The line with `item` where the entry of its id stands. */
+export function replace<E>(line: Line<E>, item: Item<E>): Line<E> {
+  const at = line.items.findIndex(({ id, entry }) => entry && id === item.id);
   return at < 0 ? line : lineThrough(line.items.with(at, item));
 }
 
@@ -80,11 +86,7 @@ export function placeOf<E>(line: Line<E>, id: string): number {
 
 /** The entry nearest before `place`, null where there is none: how a place is written down. Marks alone make no difference. */
 export function claimAt<E>(line: Line<E>, place: number): string | null {
-  for (let i = place - 1; i >= 0; i--) {
-    const item = line.items[i];
-    if (item?.entry) return item.id;
-  }
-  return null;
+  return line.items.slice(0, place).findLast(({ entry }) => entry)?.id ?? null;
 }
 
 /** Every place but `usual` that dates allow, nearest first: the earlier ones, then the later ones; places apart by marks only count once. */

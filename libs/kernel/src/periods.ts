@@ -1,6 +1,6 @@
 import type { Position, RecordedEvent } from './envelope';
 import type { History } from './history';
-import type { Span } from './span';
+import type { DaySpan, Span } from './span';
 import { spansOf } from './span';
 
 /** A moment of the register: by its clock, and exactly by position. */
@@ -33,17 +33,16 @@ export function noPeriods<S>(history: History<S>): Periods<S> {
 export function nextPeriods<S>(before: Periods<S>, event: RecordedEvent): Periods<S> {
   const history = before.history.with(event);
   const moment = { at: history.recordedAt ?? event.metadata.recordedAt, position: event.position };
-  const left = byDays(before.open);
+  const left = [...before.open];
   const open = spansOf(history.walk).map((span, k): Period<S> => {
-    const rows = left.get(daysOf(span)) ?? [];
-    const same = rows.findIndex(({ state }) => sameState(state, span.state));
-    const [kept] = same < 0 ? [] : rows.splice(same, 1);
+    const still = left.findIndex((row) => isSame(row, span));
+    const [kept] = still < 0 ? [] : left.splice(still, 1);
     return kept ?? { ...span, id: `${String(event.revision)}.${String(k)}`, known: { from: moment, to: null } };
   });
   return {
     history,
     open,
-    closed: [...left.values()].flat().map((row) => ({ ...row, known: { from: row.known.from, to: moment } })),
+    closed: left.map((row) => ({ ...row, known: { from: row.known.from, to: moment } })),
     opened: open.filter((row) => row.known.from === moment),
   };
 }
@@ -56,18 +55,10 @@ export function periods<S>(empty: History<S>, events: Iterable<RecordedEvent>): 
   return [...closed, ...rows.open];
 }
 
-/** A walk takes over the states of the one before it, so that most rows are found without looking into them. */
-function byDays<S>(open: readonly Period<S>[]): Map<string, Period<S>[]> {
-  const rows = new Map<string, Period<S>[]>();
-  for (const row of open) {
-    const found = rows.get(daysOf(row));
-    if (found) found.push(row);
-    else rows.set(daysOf(row), [row]);
-  }
-  return rows;
-}
+/** A walk takes over the states of the one before it, so that most are found the same without looking into them. */
+const isSame = (a: Span<unknown>, b: Span<unknown>): boolean =>
+  sameDays(a.possible, b.possible) &&
+  sameDays(a.certain, b.certain) &&
+  (Object.is(a.state, b.state) || JSON.stringify(a.state) === JSON.stringify(b.state));
 
-const daysOf = ({ possible, certain }: Span<unknown>): string =>
-  [possible.from, possible.to, certain?.from, certain?.to, certain === null].join();
-
-const sameState = (a: unknown, b: unknown): boolean => Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b);
+const sameDays = (a: DaySpan | null, b: DaySpan | null): boolean => a?.from === b?.from && a?.to === b?.to;

@@ -8,7 +8,7 @@ import { isGeneric, placeFor } from './history';
 import type { Line } from './line';
 import { claimAt, later, otherPlaces, placeOf, placesFor } from './line';
 import type { Refusal } from './refusal';
-import { isRefusal, kernelRules, refuse } from './refusal';
+import { isRefusal, refuseEntry } from './refusal';
 import type { ValidTime } from './valid-time';
 import { boundedBy } from './valid-time';
 import type { Standing, Walk } from './walk';
@@ -32,48 +32,47 @@ export interface Refused {
  */
 export function record<S>(history: History<S>, acts: readonly Act[], author: Author): Recording<S> | Refused {
   const events: Act[] = [];
-  const warnings: Refusal[] = [];
   let now = history;
   for (const act of acts) {
-    const lacking = lackingEvidence(history.aggregate, act, author);
-    if (lacking.length > 0) return { refusals: lacking };
-    const entered = isGeneric(act.type) ? amend(now, act, author) : enter(now, act, author);
+    const entered = enter(now, act, author);
     if ('refusals' in entered) return entered;
     now = entered.history;
     events.push(entered.act);
-    warnings.push(...entered.warnings);
   }
-  const refusals = broken(history.walk, now.walk);
-  return refusals.length > 0 ? { refusals } : { events, history: now, warnings };
+  const findings = events.flatMap((act) => lesserFindings(now, act));
+  const soft = findings.filter(({ severity }) => severity === 'soft');
+  const refusals = [...broken(history.walk, now.walk), ...soft];
+  return refusals.length > 0 ? { refusals } : { events, history: now, warnings: findings };
 }
 
 interface Entered<S> {
   readonly act: Act;
   readonly history: History<S>;
-  readonly warnings: readonly Refusal[];
-}
-
-function amend<S>(history: History<S>, act: Act, author: Author): Entered<S> | Refused {
-  const amended = amendment(history, act, author);
-  if (isRefusal(amended)) return { refusals: [amended] };
-  return { act: amended, history: extended(history, amended, author), warnings: [] };
 }
 
 function enter<S>(history: History<S>, act: Act, author: Author): Entered<S> | Refused {
-  const recordedOn = dayOf(author.recordedAt, history.register.zone);
-  const validTime = boundedBy(timeOf(act), recordedOn);
-  if (isRefusal(validTime)) return { refusals: [{ ...validTime, pointer: '/validTime' }] };
-  const found = search(history, { ...act, particulars: { ...act.particulars, validTime } }, author);
-  if ('refusals' in found) return found;
-  const refusals = found.history.walk.steps.find(({ item }) => item?.id === act.id)?.refusals ?? [];
-  const accepted = new Set(act.particulars.override?.map(({ rule }) => rule));
-  const soft = refusals.filter(({ severity, code }) => severity === 'soft' && !accepted.has(code));
-  if (soft.length > 0) return { refusals: soft };
-  return { ...found, warnings: refusals.filter(({ severity }) => severity === 'warning') };
+  const lacking = lackingEvidence(history.aggregate, act, author);
+  if (lacking.length > 0) return { refusals: lacking };
+  if (!isGeneric(act.type)) return search(history, act, author);
+  const amended = amendment(history, act, author);
+  if (isRefusal(amended)) return { refusals: [amended] };
+  return { act: amended, history: extended(history, amended, author) };
+}
+
+/** What soft rules and warnings say of a fresh entry, save what its author overrides. */
+function lesserFindings<S>({ walk }: History<S>, { id, particulars }: Act): Refusal[] {
+  const accepted = new Set(particulars.override?.map(({ rule }) => rule));
+  const refusals = walk.steps.find(({ item }) => item?.id === id)?.refusals ?? [];
+  return refusals.filter(
+    ({ severity, code }) => severity === 'warning' || (severity === 'soft' && !accepted.has(code)),
+  );
 }
 
 /** The first attempt that breaks nothing; the reasons reported are those of the first attempt of all. */
-function search<S>(history: History<S>, act: Act, author: Author): Omit<Entered<S>, 'warnings'> | Refused {
+function search<S>(history: History<S>, asked: Act, author: Author): Entered<S> | Refused {
+  const validTime = boundedBy(timeOf(asked), dayOf(author.recordedAt, history.register.zone));
+  if (isRefusal(validTime)) return { refusals: [{ ...validTime, pointer: '/validTime' }] };
+  const act = { ...asked, particulars: { ...asked.particulars, validTime } };
   const claimed = claimOf(history, act);
   if (isRefusal(claimed)) return { refusals: [claimed] };
   let reported: readonly Refusal[] | undefined;
@@ -90,14 +89,13 @@ function search<S>(history: History<S>, act: Act, author: Author): Omit<Entered<
 function claimOf<S>({ line }: History<S>, act: Act): Act | Refusal | undefined {
   const after = act.before === undefined ? act.particulars.after : claimBefore(line, act.before);
   if (after === undefined || isRefusal(after)) return after;
-  const entry = { id: act.id, after, validTime: timeOf(act) };
-  return misplacement(line, entry) ?? placed(line, act, placeFor(line, entry));
+  const claimed = { after, validTime: timeOf(act) };
+  return misplacement(line, claimed) ?? placed(line, act, placeFor(line, claimed));
 }
 
 function claimBefore(line: Line<Standing>, before: string): string | null | Refusal {
   const place = placeOf(line, before);
-  if (place >= 0) return claimAt(line, place);
-  return { ...refuse(kernelRules['place.unknown'], undefined, '/before'), entry: before };
+  return place < 0 ? refuseEntry('place.unknown', before, '/before') : claimAt(line, place);
 }
 
 /** The unknown day, where an act says none. */
@@ -125,12 +123,12 @@ function* attempts<S>(history: History<S>, act: Act): Generator<Act> {
 
 /** The latest days of what time alone does between the entry `id` and the one behind it, the last first. */
 function elapsedBehind<S>({ steps }: Walk<S>, id: string | null): Day[] {
-  const days: Day[] = [];
-  for (let k = steps.findIndex(({ item }) => item?.id === id) + 1; steps[k]?.elapsed; k++) {
-    const day = steps[k]?.days.latest;
-    if (day) days.unshift(day);
-  }
-  return days;
+  const from = steps.findIndex(({ item }) => item?.id === id) + 1;
+  const next = steps.findIndex(({ item }, k) => item && k >= from);
+  return steps
+    .slice(from, next < 0 ? undefined : next)
+    .flatMap(({ days }) => days.latest ?? [])
+    .reverse();
 }
 
 /** The act as stored at this place: with `after` only where that is not the usual place. */

@@ -26,10 +26,8 @@ export interface Refusal {
 /** Declares rules; the key is the code. */
 export function defineRules<const K extends string>(rules: Record<K, readonly [Severity, string]>): Record<K, Rule> {
   const entries = Object.entries<readonly [Severity, string]>(rules);
-  return Object.fromEntries(entries.map(([code, [severity, says]]) => [code, { code, severity, says }])) as Record<
-    K,
-    Rule
-  >;
+  const named = entries.map(([code, [severity, says]]) => [code, { code, severity, says }]);
+  return Object.fromEntries(named) as Record<K, Rule>;
 }
 
 /** A breach of `rule`; without words of its own it says what the rule says. */
@@ -68,10 +66,7 @@ export const kernelRules = defineRules({
   'entry.unknown': ['hard', 'The entry named is not one of this record that can be corrected or voided.'],
   'entry.voided': ['hard', 'The entry named was voided.'],
   'entry.type-differs': ['hard', 'The entry named is of another type.'],
-  'correction.pointer': [
-    'hard',
-    'A correction changes data, validTime, after, sources or authority, at a place that exists.',
-  ],
+  'correction.pointer': ['hard', 'A correction changes what exists in data, validTime, after, sources or authority.'],
   'correction.from-differs': ['hard', 'The value to be corrected is not the one that stands there.'],
   'correction.nothing': ['hard', 'A correction changes something.'],
   'evidence.source-missing': ['hard', 'A correction, a void and an attested opening name a source.'],
@@ -79,3 +74,8 @@ export const kernelRules = defineRules({
   'approval.missing': ['hard', 'A correction, a void and an override name an approver.'],
   'approval.by-author': ['hard', 'The approver is another person than the author.'],
 });
+
+/** A breach of a rule of the kernel's own by what a command says of the entry `id`. */
+export function refuseEntry(code: keyof typeof kernelRules, id: string, pointer?: string): Refusal {
+  return { ...refuse(kernelRules[code], undefined, pointer), entry: id };
+}

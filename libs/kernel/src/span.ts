@@ -43,10 +43,8 @@ export function statesOn<S>(walk: Walk<S>, day: Day): S[] {
   return spansOf(walk).flatMap((span) => (spans(span.possible, day) ? [span.state] : []));
 }
 
-const stateBehind = <S>(walk: Walk<S>, steps: number): S => {
-  const step = walk.steps[steps - 1];
-  return step ? step.state : walk.initial;
-};
+const stateBehind = <S>({ steps, initial }: Walk<S>, count: number): S =>
+  (steps[count - 1] ?? { state: initial }).state;
 
 /** An unknown latest of what comes first, or an unknown earliest of what comes next, leaves no day certain. */
 function certainSpan<S>(walk: Walk<S>, first: number, next: number): DaySpan | null {

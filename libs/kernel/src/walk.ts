@@ -72,20 +72,19 @@ function seatsOf<S>(aggregate: Aggregate<S>, line: Line<Standing>): Seat[] {
 
 const isSeated = (item: Item<Standing>): item is Seated => item.entry !== undefined;
 
+/** The steps up to the last entry before the first that stands on other ground, and how many entries these are. */
 function unchanged<S>(before: readonly Step<S>[], seats: readonly Seat[]): { steps: Step<S>[]; seated: number } {
-  let kept = 0;
-  let seated = 0;
-  for (const [k, step] of before.entries()) {
-    if (!step.item) continue;
-    const seat = seats[seated];
-    if (!seat || seat.item !== step.item || seat.folded !== step.folded || !sameDays(seat.days, step.days)) break;
-    kept = k + 1;
-    seated += 1;
-  }
-  return { steps: before.slice(0, kept), seated };
+  const entries = before.filter(({ item }) => item);
+  const changed = entries.findIndex((step, i) => !isSame(step, seats[i]));
+  const seated = changed < 0 ? entries.length : changed;
+  return { steps: before.slice(0, before.findLastIndex((step) => step === entries[seated - 1]) + 1), seated };
 }
 
-const sameDays = (a: Interval, b: Interval): boolean => a.earliest === b.earliest && a.latest === b.latest;
+const isSame = (step: Step<unknown>, seat?: Seat): boolean =>
+  seat?.item === step.item &&
+  seat?.folded === step.folded &&
+  seat.days.earliest === step.days.earliest &&
+  seat.days.latest === step.days.latest;
 
 function elapse<S>(aggregate: Aggregate<S>, steps: Step<S>[], until: Day | null): void {
   for (let n = 0; n < MOST_ELAPSED; n++) {
@@ -99,26 +98,21 @@ function elapse<S>(aggregate: Aggregate<S>, steps: Step<S>[], until: Day | null)
   throw new Error(`${aggregate.category}: what time alone does to a state never comes to an end`);
 }
 
-function stepAt<S>(
-  aggregate: Aggregate<S>,
-  register: Register,
-  { item, days, folded }: Seat,
-  steps: readonly Step<S>[],
-): Step<S> {
-  const before = steps.at(-1);
-  const state = before ? before.state : aggregate.initial;
-  const earliest = later(before?.earliest ?? null, days.earliest);
-  if (!folded) return { item, days, earliest, folded, refusals: [], state };
-  const definition = definitionOf(aggregate, item.entry.type);
-  const entry: Entry = { ...item.entry, day: { earliest, latest: days.latest } };
+function stepAt<S>(aggregate: Aggregate<S>, register: Register, seat: Seat, steps: readonly Step<S>[]): Step<S> {
+  const { state, earliest: bound } = steps.at(-1) ?? { state: aggregate.initial, earliest: null };
+  const earliest = later(bound, seat.days.earliest);
+  if (!seat.folded) return { ...seat, earliest, refusals: [], state };
+  const { entry } = seat.item;
+  const definition = definitionOf(aggregate, entry.type);
   // The definition is that of the entry's own type, so its payload is what `check` and `apply` expect.
-  const typed = entry as Entry<never, never>;
+  const placed: Entry = { ...entry, day: { earliest, latest: seat.days.latest } };
+  const typed = placed as Entry<never, never>;
   const found = [...definition.check(state, typed, register)];
-  if (definition.opens && steps.some((step) => precedes(step, item))) {
+  if (definition.opens && steps.some((step) => precedes(step, seat.item))) {
     found.push(refuse(kernelRules['record.already-open']));
   }
   const refusals = found.map((refusal) => ({ ...refusal, entry: entry.id }));
-  return { item, days, earliest, folded, refusals, state: definition.apply(state, typed, register) };
+  return { ...seat, earliest, refusals, state: definition.apply(state, typed, register) };
 }
 
 /** What an opening cannot stand behind: what another opening has folded, and what was recorded before it. */
