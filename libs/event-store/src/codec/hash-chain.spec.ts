@@ -103,6 +103,11 @@ describe('a stream that was tampered with', () => {
       { revision: 3, reason: /its id/ },
     ],
     [
+      'a command id of which no uuid can be made',
+      forged(3, (event) => changed(event, { commandId: '00000000-0000-0000-0000-000000000001' })),
+      { revision: 3, reason: /^\/metadata\/commandId must match/u },
+    ],
+    [
       'a time that does not increase',
       forged(3, (event) => changed(event, { recordedAt: stream[2]?.metadata.recordedAt ?? '' })),
       { revision: 3, reason: /recordedAt/ },
