@@ -1,0 +1,95 @@
+import { createReadStream } from 'node:fs';
+import type { Receipt } from '@app/event-store';
+import { type Command, Option } from 'commander';
+import { VerificationFailed, WrongUsage } from './exit-code';
+import { readReceipts } from './kept-receipts';
+import type { Finding, Verdict } from './log-verification';
+import { LogVerification } from './log-verification';
+import { linesOf } from './ndjson';
+import type { ServerOptions } from './options';
+import { withServer } from './options';
+import { RegisterClient } from './register-client';
+import type { Terminal } from './terminal';
+import { print } from './terminal';
+import { outline } from './wording';
+
+const EXAMPLES = `
+Every event holds the hash of the one before it in its stream, so an event changed, left out or put
+elsewhere is found by itself, save at the end of a stream. A receipt that somebody kept proves what
+stood there, and everything before it.
+
+Examples:
+  $ chancery verify
+  $ chancery verify --file export.ndjson --receipts receipts.ndjson
+  $ chancery verify --stream agreement-0f1e…`;
+
+interface Options extends ServerOptions {
+  readonly file?: string;
+  readonly receipts?: string;
+  readonly stream?: string;
+}
+
+/** `chancery verify`: whether the history is as it was recorded. */
+export function addVerify(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('verify')
+    .summary('verify that the history is as it was recorded')
+    .description('Verifies the history: of an export, with no server at hand; else of what the server exports.')
+    .option('--file <file>', 'an export to verify; - for standard input')
+    .option('--receipts <file>', 'receipts to prove: one a line, or answers of record --json')
+    .addOption(new Option('--stream <stream>', 'have the server verify a stream').conflicts(['file', 'receipts']));
+  withServer(command)
+    .addHelpText('after', EXAMPLES)
+    .action((options: Options) =>
+      options.stream === undefined ? verifyLog(options, terminal) : askServer(options.stream, options, terminal),
+    );
+}
+
+async function verifyLog({ url, json, file, receipts }: Options, terminal: Terminal): Promise<void> {
+  const kept = receipts === undefined ? [] : await receiptsIn(receipts);
+  const log = file === undefined ? new RegisterClient(url).bytes('/export', {}) : bytesOf('--file', file, terminal);
+  const verification = new LogVerification(kept);
+  for await (const line of linesOf(log)) verification.add(line);
+  const verdict = verification.finish();
+  print(terminal, json, verdict, () => verdictText(verdict));
+  const { length } = verdict.findings;
+  if (length > 0) throw new VerificationFailed(`Verification failed: ${counted(length, 'finding')}.`);
+}
+
+function receiptsIn(file: string): Promise<Receipt[]> {
+  return readReceipts(file, fileBytes('--receipts', file));
+}
+
+function bytesOf(option: string, file: string, { stdin }: Terminal): AsyncIterable<Uint8Array> {
+  return file === '-' ? (stdin as AsyncIterable<Uint8Array>) : fileBytes(option, file);
+}
+
+async function* fileBytes(option: string, file: string): AsyncGenerator<Uint8Array, void> {
+  try {
+    for await (const chunk of createReadStream(file)) yield chunk as Uint8Array;
+  } catch (error) {
+    throw new WrongUsage(`${option} ${file} cannot be read: ${(error as Error).message}.`);
+  }
+}
+
+function verdictText({ events, streams, receipts, findings }: Verdict): string {
+  const proven = `${String(receipts.proven)} of ${counted(receipts.given, 'receipt')} borne out`;
+  const counts = `${counted(events, 'event')} of ${counted(streams, 'stream')}`;
+  return [
+    ...findings.map(findingText),
+    [counts, ...(receipts.given > 0 ? [proven] : []), ...(findings.length > 0 ? [] : ['everything fits'])].join('; '),
+  ].join('\n');
+}
+
+function findingText({ where, revision, reason }: Finding): string {
+  return `${where}${revision === undefined ? '' : ` event ${String(revision)}`}: ${reason}`;
+}
+
+const counted = (count: number, noun: string): string => `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+async function askServer(stream: string, { url, json }: Options, terminal: Terminal): Promise<void> {
+  const path = `/audit/${encodeURIComponent(stream)}/verify`;
+  const answer = await new RegisterClient(url).get<{ readonly misfit?: Finding | null }>(path);
+  print(terminal, json, answer, () => outline(answer));
+  if (answer.misfit) throw new VerificationFailed('Verification failed: the stream does not hold together.');
+}
