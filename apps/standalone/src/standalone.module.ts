@@ -1,3 +1,4 @@
+import { AgreementsModule } from '@app/agreements';
 import { RegisterModule } from '@app/http';
 import { Inject, Module } from '@nestjs/common';
 import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
@@ -16,7 +17,11 @@ export class StandaloneModule implements OnApplicationShutdown {
   static over(engines: Engines, { logLevel }: StandaloneSettings): DynamicModule {
     return {
       module: StandaloneModule,
-      imports: [LoggerModule.forRoot({ pinoHttp: { level: logLevel } }), RegisterModule.over(engines, contexts)],
+      imports: [
+        LoggerModule.forRoot({ pinoHttp: { level: logLevel } }),
+        RegisterModule.over(engines, contexts),
+        AgreementsModule,
+      ],
       providers: [{ provide: ENGINES, useValue: engines }],
     };
   }

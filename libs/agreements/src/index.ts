@@ -7,3 +7,4 @@ export * from './agreement.state';
 export * from './agreement.view';
 export * from './agreement.vocabulary';
 export * from './term.state';
+export { AgreementsModule } from './agreements.module';

@@ -10,3 +10,7 @@ export { RecordIds } from './record-ids';
 export { codecOf, RegisterModule, type RegisterParts } from './register.module';
 export { createServer } from './server';
 export { readSettings, registerSettings, serverSettings, type Setting, SettingsError } from './settings';
+export { QueryReader } from './query-reader';
+export { ListRecords } from './record-queries';
+export { stamp } from './register-answers';
+export { listFormat, sentRows, type TableRow } from './rendering';
