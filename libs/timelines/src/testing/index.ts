@@ -1,0 +1,2 @@
+export * from './exchange.aggregate';
+export * from './exchange-log';
