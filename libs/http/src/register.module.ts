@@ -12,6 +12,7 @@ import { commandHandlers, genericHandlers } from './command-handlers';
 import { EdgePositions } from './edge-position';
 import { EVENT_STORE, READ_MODELS, READINESS } from './engines';
 import type { Readiness } from './engines';
+import { ExportController } from './export.controller';
 import { FactReader } from './fact-reader';
 import { HealthController } from './health.controller';
 import { queryController } from './query-controller';
@@ -52,6 +53,7 @@ export class RegisterModule {
       imports: [CqrsModule.forRoot()],
       controllers: [
         HealthController,
+        ExportController,
         ...contexts.flatMap((context) => [commandController(context), queryController(context)]),
       ],
       providers,
