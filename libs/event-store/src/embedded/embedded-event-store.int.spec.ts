@@ -1,5 +1,5 @@
 import { eventStoreContract, temporaryFolder } from '../testing';
-import { anEvent, aStream, events } from '../testing/samples';
+import { anEvent, aStream, events, everything } from '../testing/samples';
 import { EmbeddedEventStore } from './embedded-event-store';
 
 /** With segments as small as here, nearly every test crosses several of them. */
@@ -46,6 +46,13 @@ describe('beyond the contract, the embedded event store', () => {
     await expect(store.append(aStream(), 'none', events(count))).rejects.toThrow(`has ${String(count)} events`);
   });
 
+  it('gives back an event of four mebibytes as it was', async () => {
+    const stream = aStream();
+    const event = anEvent({ text: 'đ'.repeat(2 * 1024 * 1024) });
+    await store.append(stream, 'none', [event]);
+    expect(await everything(store.read(stream))).toMatchObject([event]);
+  });
+
   it('takes an append of 9,999 events', async () => {
     const stream = aStream();
     expect(await store.append(stream, 'none', events(9_999))).toMatchObject({ revision: 9_998 });
@@ -67,4 +74,34 @@ describe('beyond the contract, the embedded event store', () => {
       await expect(subscription[Symbol.asyncIterator]().next()).rejects.toThrow(RangeError);
     },
   );
+});
+
+describe('an embedded event store read from its end', () => {
+  const folder = temporaryFolder();
+  let store: EmbeddedEventStore;
+  const [one, other] = [aStream(), aStream()];
+  beforeEach(async () => {
+    store = await EmbeddedEventStore.open({ folder: folder.path, segmentBytes: 20_000 });
+    for (let nth = 0; nth < 200; nth++) {
+      await store.append(one, nth === 0 ? 'none' : 3 * nth - 1, events(3));
+      await store.append(other, nth === 0 ? 'none' : nth - 1, [anEvent()]);
+    }
+  });
+  afterEach(() => store.close());
+
+  it('gives the events of a stream, the last first', async () => {
+    const forwards = await everything(store.read(one));
+    expect(await everything(store.readBackwards(one))).toEqual(forwards.toReversed());
+    expect(await everything(store.readBackwards(one, 100))).toEqual(forwards.slice(0, 101).reverse());
+    expect(await everything(store.readBackwards(aStream()))).toEqual([]);
+  });
+
+  it('gives the events of the log, the last first, also from the middle of an append on', async () => {
+    const forwards = await everything(store.readAll());
+    expect(await everything(store.readAllBackwards())).toEqual(forwards.toReversed());
+    for (const nth of [0, 1, 2, 3, 401, 402, 403, 799]) {
+      const backwards = await everything(store.readAllBackwards(forwards[nth]?.position));
+      expect(backwards).toEqual(forwards.slice(0, nth).reverse());
+    }
+  });
 });

@@ -103,6 +103,16 @@ export class EmbeddedEventStore implements EventStore {
     return this.#reader.subscribe(after, filter, signal);
   }
 
+  /** The stream's events from its last, or from revision `from`, back to its first; nothing where there is no stream. */
+  readBackwards(stream: string, from?: number): AsyncIterable<StoredEvent> {
+    return this.#reader.streamBackwards(stream, from);
+  }
+
+  /** Every event before `before` (all, where absent), the last first. Throws a RangeError on what is no position. */
+  readAllBackwards(before?: Position): AsyncIterable<StoredEvent> {
+    return this.#reader.allBackwards(before);
+  }
+
   async head(): Promise<Position | undefined> {
     this.#log.segments.assertOpen();
     return this.#log.index.last;

@@ -26,6 +26,24 @@ export class EventReader {
     }
   }
 
+  /** The stream's events from its last, or from revision `from`, back to its first. */
+  async *streamBackwards(stream: string, from = Infinity): AsyncGenerator<StoredEvent> {
+    this.log.segments.assertOpen();
+    const offsets = this.index.offsets(stream, 0);
+    for (const [first, end] of stretchesFromTheEnd(offsets.length)) {
+      for (const event of await this.#backwards(offsets.slice(first, end))) if (event.revision <= from) yield event;
+    }
+  }
+
+  /** The events that were durable when the read began and lie before `before`, if that is given, the last one first. */
+  async *allBackwards(before: Position = BEHIND_ALL): AsyncGenerator<StoredEvent> {
+    this.log.segments.assertOpen();
+    for (const [first, end] of stretchesFromTheEnd(this.index.countBefore(placeOf(before).offset + 1))) {
+      const events = await this.#backwards(this.index.offsetsBetween(first, end));
+      for (const event of events) if (event.position < before) yield event;
+    }
+  }
+
   /** The append whose first event has this revision, if there is one. */
   async append(stream: string, revision: number): Promise<Frame | undefined> {
     for await (const [frame] of this.log.at(this.index.offsets(stream, revision).slice(0, 1))) {
@@ -63,6 +81,12 @@ export class EventReader {
     }
   }
 
+  async #backwards(offsets: readonly number[]): Promise<StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    for await (const frames of this.log.at(offsets)) events.push(...frames.flatMap(eventsOf));
+    return events.reverse();
+  }
+
   async *#between(
     from: number,
     to: number,
@@ -87,7 +111,18 @@ export class EventReader {
 }
 
 const BEFORE_ALL = positionOf(0, 0);
+const BEHIND_ALL = positionOf(Number.MAX_SAFE_INTEGER - 1, 0);
 const ALL_STREAMS: StreamFilter = { prefixes: [''] };
+
+/** Who reads backwards often wants the last event alone, and never more than a chunk of them in memory. */
+const LONGEST_STRETCH = 64;
+
+/** A list of `length` cut into stretches from its end: the last item, the two before it, the four before those. */
+function* stretchesFromTheEnd(length: number): Generator<readonly [number, number]> {
+  for (let end = length, size = 1; end > 0; end -= size, size = Math.min(size * 2, LONGEST_STRETCH)) {
+    yield [Math.max(end - size, 0), end];
+  }
+}
 
 /** The items, up to the one at hand when the signal aborts. */
 function* until<T>(signal: AbortSignal, items: readonly T[]): Generator<T> {

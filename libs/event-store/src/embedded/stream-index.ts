@@ -73,6 +73,22 @@ export class StreamIndex {
     this.#last = positionOf(offset, count);
   }
 
+  /** How many appends begin before byte `offset` of the log. */
+  countBefore(offset: number): number {
+    let [least, most] = [0, this.#offsets.length];
+    while (least < most) {
+      const middle = (least + most) >>> 1;
+      if (this.#offsets.at(middle) < offset) least = middle + 1;
+      else most = middle;
+    }
+    return least;
+  }
+
+  /** The offsets of the log's appends, ascending, from the one numbered `from` to before the one numbered `to`. */
+  offsetsBetween(from: number, to: number): number[] {
+    return Array.from({ length: to - from }, (_, i) => this.#offsets.at(from + i));
+  }
+
   /** The offsets, ascending, of the appends that hold the stream's events from revision `from` on. */
   offsets(stream: string, from: number): number[] {
     const head = this.#heads.get(stream);
