@@ -51,9 +51,12 @@ export function rowOf(record: ChangedRecord, stream: string, period: Period<unkn
     known: { from: known.from, to: stillKnown },
     cover: exists ? cover(possible.from, possible.to) : uncertainCover(period),
     exists,
-    state,
+    state: asJson(state),
   };
 }
+
+/** Members that are undefined are absent: an aggregate may write either, and a read model keeps JSON. */
+const asJson = (state: unknown): unknown => JSON.parse(JSON.stringify(state));
 
 function rowSpan({ from, to }: DaySpan): RowSpan<string> {
   return { from: from ?? noBeginning, to: to ?? noEnd };
