@@ -60,7 +60,9 @@ async function writeFile(bytes: AsyncIterable<Uint8Array>, file: string): Promis
   }
 }
 
-const isFileError = (error: unknown): error is Error => error instanceof Error && 'syscall' in error;
+/** What the operating system says of a file; a connection's failure has been put into words before. */
+const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
+  (error as NodeJS.ErrnoException).syscall !== undefined;
 
 /** Counts what goes by, and says so where somebody watches. */
 class Progress {
