@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { RecordContexts } from '@app/http';
 import { referenceData, sources } from '@app/reference';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import demonstrations from '../sample/demonstrations.json';
+import publicRecord from '../sample/public-record.json';
 
 /** One command of the sample: where it is sent, what names its answer for later ones, and its body. */
 export interface SampleCommand {
@@ -12,8 +12,11 @@ export interface SampleCommand {
   readonly body: unknown;
 }
 
-/** The sample register, in the order of recording. `{name}` stands for the id of the record that `as` named, `{name#0}` for its first event. */
-const SAMPLE = join(__dirname, '../sample/public-record.json');
+/**
+ * The sample register, in the order of recording: what public sources state, then what is made up. `{name}` stands for
+ * the id of the record that `as` named, `{name#0}` for the first event of that command.
+ */
+const SAMPLE: readonly SampleCommand[] = [...publicRecord, ...demonstrations];
 
 /** Who records what a new register begins with. */
 const LOADER = 'chancery';
@@ -33,13 +36,12 @@ export async function loadReferenceData(app: NestFastifyApplication): Promise<nu
 
 /** Sends a new register the sample. */
 export async function loadSample(app: NestFastifyApplication): Promise<number> {
-  const commands = JSON.parse(await readFile(SAMPLE, 'utf8')) as readonly SampleCommand[];
   const answers = new Map<string, Answer>();
-  for (const [i, command] of commands.entries()) {
+  for (const [i, command] of SAMPLE.entries()) {
     const { post, body, as = '', actor = LOADER } = resolved(command, answers);
     answers.set(as, await sent(app, { url: post, key: `sample:${String(i)}`, actor, body }));
   }
-  return commands.length;
+  return SAMPLE.length;
 }
 
 interface Answer {
