@@ -1,7 +1,7 @@
 import type { Day, Interval } from './day';
+import type { ValidTime } from './edtf';
 import type { Authority, Citation } from './envelope';
 import type { Refusal } from './refusal';
-import type { ValidTime } from './valid-time';
 
 /** What is fixed for the whole log by `RegisterOpened`. */
 export interface Register {

@@ -1,44 +1,39 @@
 import canonicalize from 'canonicalize';
 import type { Day } from './day';
-import { dayOf } from './day';
+import type { ValidTime } from './edtf';
+import { boundedBy } from './edtf';
 import type { Change, GenericEvents } from './envelope';
 import { present } from './envelope';
-import type { Act, Author } from './evidence';
-import type { History } from './history';
+import type { Act } from './evidence';
+import type { Claim, History } from './history';
 import { corrected, entryOf, moves, placeFor } from './history';
 import type { Line } from './line';
 import { placeOf, placesFor, unseat } from './line';
 import { valueAt, withValueAt } from './pointer';
 import type { Refusal } from './refusal';
 import { isRefusal, kernelRules, refuse, refuseEntry } from './refusal';
-import type { ValidTime } from './valid-time';
-import { boundedBy } from './valid-time';
 import type { Standing } from './walk';
 
-/** A correction, a void or a citation as it is to be stored, or why it names nothing that can be amended. */
-export function amendment<S>(history: History<S>, act: Act, { recordedAt }: Author): Act | Refusal {
-  if (act.type === 'RecordCited') {
-    return history.line.items.some((item) => item.entry) ? act : refuse(kernelRules['record.none']);
-  }
-  const target = targetOf(history.line, act.data as GenericEvents['EntryVoided']);
-  if (isRefusal(target)) return target;
-  return act.type === 'EntryVoided' ? act : correction(history, act, target, recordedAt);
-}
-
-function correction<S>(history: History<S>, act: Act, target: Standing, recordedAt: string): Act | Refusal {
+/** An amendment recorded on that day as it is to be stored, or why there is nothing that it can amend. */
+export function amendment<S>({ line }: History<S>, act: Act, recordedOn: Day): Act | Refusal {
+  if (act.type === 'RecordCited')
+    return line.items.some(({ entry }) => entry) ? act : refuse(kernelRules['record.none']);
   const data = act.data as GenericEvents['EntryCorrected'];
-  const changes = checkChanges(target, data.changes, dayOf(recordedAt, history.register.zone));
+  const target = targetOf(line, data);
+  if (isRefusal(target)) return target;
+  if (act.type === 'EntryVoided') return act;
+  const changes = checkChanges(target, data.changes, recordedOn);
   if (isRefusal(changes)) return changes;
-  const misplaced = moves(changes) && misplacement(unseat(history.line, target.id), corrected(target, changes));
-  return misplaced ? misplaced : { ...act, data: { ...data, changes } };
+  const misplaced = moves(changes) && misplacement(unseat(line, target.id), corrected(target, changes));
+  return misplaced || { ...act, data: { ...data, changes } };
 }
 
 /** Why the place that an entry claims is not to be had, if so; names the entry whose dates the place contradicts. */
-export function misplacement(line: Line<Standing>, entry: Pick<Standing, 'after' | 'validTime'>): Refusal | undefined {
-  const { after } = entry;
+export function misplacement(line: Line<Standing>, claim: Claim): Refusal | undefined {
+  const { after, validTime } = claim;
   if (typeof after === 'string' && placeOf(line, after) < 0) return refuseEntry('place.unknown', after, '/after');
-  const { first, last } = placesFor(line, entry.validTime);
-  const place = placeFor(line, entry);
+  const { first, last } = placesFor(line, validTime);
+  const place = placeFor(line, claim);
   const neighbour = place < first ? line.items[first - 1] : place > last ? line.items[last] : undefined;
   return neighbour && refuseEntry('place.contradicts-dates', neighbour.id, '/after');
 }

@@ -45,21 +45,17 @@ const pad = (number: number, width: number): string => String(number).padStart(w
 
 /** Whether `text` is a day that exists. */
 export function isDay(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return false;
-  const day = Number(match[3]);
-  return day >= 1 && day <= lastDayOfMonth(Number(match[1]), Number(match[2]));
+  const [, year = 0, month = 0, day = 0] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.map(Number) ?? [];
+  return day >= 1 && day <= lastDayOfMonth(year, month);
 }
 
 const zones = new Map<string, Intl.DateTimeFormat>();
 
 /** The day on which the instant (ISO 8601, UTC) falls in an IANA time zone. Throws a RangeError on an unknown zone. */
 export function dayOf(instant: string, zone: string): Day {
-  let format = zones.get(zone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
-    zones.set(zone, format);
-  }
+  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const format = zones.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, ...parts });
+  zones.set(zone, format);
   return format.format(new Date(instant));
 }
 

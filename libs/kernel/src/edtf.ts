@@ -4,8 +4,17 @@ import { addDays, addMonths, endsBefore, isDay, lastDayOfMonth, startsBefore, wh
 import type { Day, Interval } from './day';
 import { isRefusal, kernelRules, refuse } from './refusal';
 import type { Refusal, Rule } from './refusal';
-import { boundedBy } from './valid-time';
-import type { ValidTime } from './valid-time';
+
+/**
+ * When an act happened: one day, known more or less exactly.
+ * `edtf` is the date as recorded (ISO 8601-2 / EDTF level 1 and 2 as far as one day can be meant), null when unknown;
+ * the bounds are the first and the last day that it may have been; `raw` keeps what was printed.
+ */
+export interface ValidTime extends Interval {
+  readonly edtf: string | null;
+  readonly qualified?: true;
+  readonly raw?: string;
+}
 
 type Bounds = { readonly [end in keyof Interval]: Day };
 type Reading = Interval & { readonly qualified?: true };
@@ -39,6 +48,17 @@ export function readDate(text: string | null, raw?: string): ValidTime | Refusal
 export function readActDate(text: string | null, recordedOn: Day, raw?: string): ValidTime | Refusal {
   const time = readDate(text, raw);
   return isRefusal(time) ? time : boundedBy(time, recordedOn);
+}
+
+/**
+ * The time of an act that had happened by `day`: `latest` is that day at most, also where it was open or unknown.
+ * Refuses a time that lies wholly after it ('date.future').
+ */
+export function boundedBy(time: ValidTime, day: Day): ValidTime | Refusal {
+  if (startsBefore(day, time.earliest)) {
+    return refuse(kernelRules['date.future'], `"${String(time.edtf)}" lies after ${day}, the day of recording.`);
+  }
+  return endsBefore(day, time.latest) ? { ...time, latest: day } : time;
 }
 
 const refused = (text: string, rule: Rule, why: string = rule.says): Refusal => refuse(rule, `"${text}": ${why}`);
@@ -93,17 +113,10 @@ function readOne(text: string): Reading | Refusal {
 /** One of the days of a set, whose bounds are those of its hull; `..` where it begins or ends leaves that side open. */
 function readSet(text: string): Reading | Refusal {
   const members = text.slice(1, -1);
-  const all = members
-    .replace(/^\.\.|\.\.$/g, '')
-    .split(',')
-    .map(readMember)
-    .reduce(hull);
-  if (isRefusal(all)) return all;
-  return {
-    ...all,
-    ...(members.startsWith('..') ? { earliest: null } : {}),
-    ...(members.endsWith('..') ? { latest: null } : {}),
-  };
+  const dates = members.replace(/^\.\.|\.\.$/g, '').split(',');
+  const all = dates.map(readMember).reduce(hull);
+  const open = { ...(members.startsWith('..') && { earliest: null }), ...(members.endsWith('..') && { latest: null }) };
+  return isRefusal(all) ? all : { ...all, ...open };
 }
 
 /** A date, or all days `a..b`. */

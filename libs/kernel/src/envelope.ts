@@ -1,4 +1,4 @@
-import type { ValidTime } from './valid-time';
+import type { ValidTime } from './edtf';
 
 /** Where an event stands in the log: opaque, compares as a string, not contiguous. */
 export type Position = string;

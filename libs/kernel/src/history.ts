@@ -84,8 +84,11 @@ export function entryOf(line: Line<Standing>, id: string): Standing | undefined 
   return line.items.find((item) => item.entry && item.id === id)?.entry;
 }
 
+/** Where an entry stands in the line as far as its author says: on a day, and perhaps behind another entry. */
+export type Claim = Pick<Standing, 'after' | 'validTime'>;
+
 /** The place that an entry claims, else the usual one. */
-export function placeFor(line: Line<Standing>, { after, validTime }: Pick<Standing, 'after' | 'validTime'>): number {
+export function placeFor(line: Line<Standing>, { after, validTime }: Claim): number {
   if (after === undefined) return placesFor(line, validTime).usual;
   return after === null ? 0 : placeOf(line, after) + 1;
 }

@@ -12,5 +12,4 @@ export * from './pointer';
 export * from './recording';
 export * from './refusal';
 export * from './span';
-export * from './valid-time';
 export * from './walk';

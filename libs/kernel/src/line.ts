@@ -31,14 +31,9 @@ export function lineThrough<E>(items: readonly Item<E>[]): Line<E> {
 
 /** The bounds of some intervals that follow one another, as each leaves them to the others. */
 export function tightened(intervals: readonly Interval[]): Pick<Line<never>, keyof Interval> {
-  const latest = intervals.map((interval) => interval.latest).reverse();
-  return {
-    earliest: running(
-      later,
-      intervals.map((interval) => interval.earliest),
-    ),
-    latest: running(sooner, latest).reverse(),
-  };
+  const earliest = intervals.map((interval) => interval.earliest);
+  const latest = intervals.map((interval) => interval.latest);
+  return { earliest: running(later, earliest), latest: running(sooner, latest.reverse()).reverse() };
 }
 
 function running(tighter: typeof later, bounds: readonly (Day | null)[]): (Day | null)[] {

@@ -1,6 +1,8 @@
 import { amendment, misplacement } from './amendment';
 import type { Day } from './day';
 import { addDays, dayOf, endsBefore, startsBefore } from './day';
+import type { ValidTime } from './edtf';
+import { boundedBy } from './edtf';
 import type { Act, Author } from './evidence';
 import { lackingEvidence } from './evidence';
 import type { History } from './history';
@@ -9,8 +11,6 @@ import type { Line } from './line';
 import { claimAt, later, otherPlaces, placeOf, placesFor } from './line';
 import type { Refusal } from './refusal';
 import { isRefusal, refuseEntry } from './refusal';
-import type { ValidTime } from './valid-time';
-import { boundedBy } from './valid-time';
 import type { Standing, Walk } from './walk';
 
 /** Acts that hold: as they are to be stored, with the history that has them in and what should be shown to the author. */
@@ -45,16 +45,13 @@ export function record<S>(history: History<S>, acts: readonly Act[], author: Aut
   return refusals.length > 0 ? { refusals } : { events, history: now, warnings: findings };
 }
 
-interface Entered<S> {
-  readonly act: Act;
-  readonly history: History<S>;
-}
+type Entered<S> = { readonly act: Act; readonly history: History<S> };
 
 function enter<S>(history: History<S>, act: Act, author: Author): Entered<S> | Refused {
   const lacking = lackingEvidence(history.aggregate, act, author);
   if (lacking.length > 0) return { refusals: lacking };
   if (!isGeneric(act.type)) return search(history, act, author);
-  const amended = amendment(history, act, author);
+  const amended = amendment(history, act, dayOf(author.recordedAt, history.register.zone));
   if (isRefusal(amended)) return { refusals: [amended] };
   return { act: amended, history: extended(history, amended, author) };
 }
@@ -63,9 +60,7 @@ function enter<S>(history: History<S>, act: Act, author: Author): Entered<S> | R
 function lesserFindings<S>({ walk }: History<S>, { id, particulars }: Act): Refusal[] {
   const accepted = new Set(particulars.override?.map(({ rule }) => rule));
   const refusals = walk.steps.find(({ item }) => item?.id === id)?.refusals ?? [];
-  return refusals.filter(
-    ({ severity, code }) => severity === 'warning' || (severity === 'soft' && !accepted.has(code)),
-  );
+  return refusals.filter(({ severity, code }) => severity !== 'hard' && !accepted.has(code));
 }
 
 /** The first attempt that breaks nothing; the reasons reported are those of the first attempt of all. */
@@ -87,15 +82,12 @@ function search<S>(history: History<S>, asked: Act, author: Author): Entered<S> 
 
 /** The act at the place that its author claims for it, if any. */
 function claimOf<S>({ line }: History<S>, act: Act): Act | Refusal | undefined {
-  const after = act.before === undefined ? act.particulars.after : claimBefore(line, act.before);
-  if (after === undefined || isRefusal(after)) return after;
-  const claimed = { after, validTime: timeOf(act) };
-  return misplacement(line, claimed) ?? placed(line, act, placeFor(line, claimed));
-}
-
-function claimBefore(line: Line<Standing>, before: string): string | null | Refusal {
-  const place = placeOf(line, before);
-  return place < 0 ? refuseEntry('place.unknown', before, '/before') : claimAt(line, place);
+  const { before } = act;
+  if (before !== undefined && placeOf(line, before) < 0) return refuseEntry('place.unknown', before, '/before');
+  const after = before === undefined ? act.particulars.after : claimAt(line, placeOf(line, before));
+  if (after === undefined) return undefined;
+  const claim = { after, validTime: timeOf(act) };
+  return misplacement(line, claim) ?? placed(line, act, placeFor(line, claim));
 }
 
 /** The unknown day, where an act says none. */
@@ -123,12 +115,10 @@ function* attempts<S>(history: History<S>, act: Act): Generator<Act> {
 
 /** The latest days of what time alone does between the entry `id` and the one behind it, the last first. */
 function elapsedBehind<S>({ steps }: Walk<S>, id: string | null): Day[] {
-  const from = steps.findIndex(({ item }) => item?.id === id) + 1;
-  const next = steps.findIndex(({ item }, k) => item && k >= from);
-  return steps
-    .slice(from, next < 0 ? undefined : next)
-    .flatMap(({ days }) => days.latest ?? [])
-    .reverse();
+  const behind = steps.slice(steps.findIndex(({ item }) => item?.id === id) + 1);
+  const next = behind.findIndex(({ item }) => item);
+  const elapsed = next < 0 ? behind : behind.slice(0, next);
+  return elapsed.flatMap(({ days }) => days.latest ?? []).reverse();
 }
 
 /** The act as stored at this place: with `after` only where that is not the usual place. */

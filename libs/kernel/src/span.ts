@@ -43,8 +43,7 @@ export function statesOn<S>(walk: Walk<S>, day: Day): S[] {
   return spansOf(walk).flatMap((span) => (spans(span.possible, day) ? [span.state] : []));
 }
 
-const stateBehind = <S>({ steps, initial }: Walk<S>, count: number): S =>
-  (steps[count - 1] ?? { state: initial }).state;
+const stateBehind = <S>({ steps, initial }: Walk<S>, count: number): S => steps[count - 1]?.state ?? initial;
 
 /** An unknown latest of what comes first, or an unknown earliest of what comes next, leaves no day certain. */
 function certainSpan<S>(walk: Walk<S>, first: number, next: number): DaySpan | null {

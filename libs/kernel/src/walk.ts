@@ -42,17 +42,12 @@ type Seat = Pick<Step<unknown>, 'days' | 'folded'> & { readonly item: Seated };
 
 /**
  * Folds and checks the whole line. What time alone does stands behind its cause and before the first entry whose
- * tightened latest is not before its own latest day. Steps of `before` that stand on the same ground are taken over with
- * their states; the result never depends on `before`.
+ * tightened latest is not before its own latest day. Steps of `old`, an earlier walk, that stand on the same ground are
+ * taken over with their states; the result never depends on it.
  */
-export function walkLine<S>(
-  aggregate: Aggregate<S>,
-  register: Register,
-  line: Line<Standing>,
-  before?: Walk<S>,
-): Walk<S> {
+export function walkLine<S>(aggregate: Aggregate<S>, register: Register, line: Line<Standing>, old?: Walk<S>): Walk<S> {
   const seats = seatsOf(aggregate, line);
-  const { steps, seated } = unchanged(before?.steps ?? [], seats);
+  const { steps, seated } = unchanged(old?.steps ?? [], seats);
   for (const seat of seats.slice(seated)) {
     elapse(aggregate, steps, seat.days.latest);
     steps.push(stepAt(aggregate, register, seat, steps));
@@ -107,10 +102,9 @@ function stepAt<S>(aggregate: Aggregate<S>, register: Register, seat: Seat, step
   // The definition is that of the entry's own type, so its payload is what `check` and `apply` expect.
   const placed: Entry = { ...entry, day: { earliest, latest: seat.days.latest } };
   const typed = placed as Entry<never, never>;
+  const reopens = definition.opens && steps.some((step) => precedes(step, seat.item));
   const found = [...definition.check(state, typed, register)];
-  if (definition.opens && steps.some((step) => precedes(step, seat.item))) {
-    found.push(refuse(kernelRules['record.already-open']));
-  }
+  if (reopens) found.push(refuse(kernelRules['record.already-open']));
   const refusals = found.map((refusal) => ({ ...refusal, entry: entry.id }));
   return { ...seat, earliest, refusals, state: definition.apply(state, typed, register) };
 }

@@ -1,6 +1,7 @@
 import type { Aggregate, Register } from '../aggregate';
 import type { Day } from '../day';
 import type { Change, Particulars } from '../envelope';
+import type { ValidTime } from '../edtf';
 import { readDate } from '../edtf';
 import type { Act } from '../evidence';
 import { entryOf, History } from '../history';
@@ -9,7 +10,6 @@ import type { Recording, Refused } from '../recording';
 import { record } from '../recording';
 import { isRefusal } from '../refusal';
 import { statesOn } from '../span';
-import type { ValidTime } from '../valid-time';
 
 const namespace = '5b0c5b5e-7a52-4c4e-9d5b-0f7f7b1f2a10';
 
