@@ -14,3 +14,4 @@ export { QueryReader } from './query-reader';
 export { ListRecords } from './record-queries';
 export { stamp } from './register-answers';
 export { listFormat, sentRows, type TableRow } from './rendering';
+export { validated } from './validation';

@@ -10,18 +10,19 @@ import { RecordContexts } from './record-context';
 /** Bytes of a request's body: well below what an event store takes in one append. */
 const MOST_BODY_BYTES = 512 * 1024;
 
-/** The application: problem+json for every error, the API described, shutdown that lets the responses at hand finish. */
+/**
+ * The application, ready to listen: problem+json for every error, the API described, and a shutdown that lets the
+ * responses at hand finish.
+ */
 export async function createServer(module: DynamicModule | Type): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: MOST_BODY_BYTES, forceCloseConnections: 'idle' });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
-    bufferLogs: true,
-    abortOnError: false,
-  });
+  const quiet = { logger: ['error', 'warn'] as ['error', 'warn'], abortOnError: false };
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, quiet);
   app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks();
   describeApi(app, app.get(RecordContexts).all);
   await app.init();
-  // Only now, since Nest tells of each route that it maps.
+  // Only now, since Nest tells of every route that it maps.
   app.useLogger(app.get(Logger));
   return app;
 }
