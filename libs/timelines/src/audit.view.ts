@@ -38,19 +38,16 @@ export interface AuditRow extends Document {
 export const auditOrder = ['recordedOn', 'position'] as const;
 
 /** The fields that the trail is narrowed by, by the name of the parameter. */
-export const auditFilters = {
-  actor: 'actor.id',
-  approver: 'approvedBy.id',
-  kind: 'type',
-  stream: 'stream',
-  record: 'record',
-  override: 'overridden',
-} as const;
+export const auditFilters = { actor: 'actor.id', approver: 'approvedBy.id', kind: 'type', stream: 'stream' } as const;
 
 /** One row an event. */
 export const auditTrail: CollectionDefinition = {
   name: 'audit_trail',
-  indexes: [[], ...Object.values(auditFilters).map((field) => [field])].map((first) => [...first, ...auditOrder]),
+  indexes: [
+    auditOrder,
+    ['record'],
+    ...['overridden', ...Object.values(auditFilters)].map((field) => [field, ...auditOrder]),
+  ],
 };
 
 /** What an event's metadata may say or not; null in a row where it does not. */

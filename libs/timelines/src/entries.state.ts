@@ -28,7 +28,7 @@ export interface Version {
   readonly recording: Recording;
   /** What the entry itself refers to, and the record by its own name. */
   readonly own: References;
-  /** The partners of the whole record: whoever any of its live entries refers to. */
+  /** Whoever any of the record's live entries refers to, or the entry itself. */
   readonly partners: readonly string[];
   /** The entry behind which it stands in the line, voided ones included; null: it stands first. */
   readonly follows: string | null;
@@ -39,30 +39,27 @@ export interface Entries {
   readonly open: ReadonlyMap<string, Version>;
   readonly opened: readonly Version[];
   readonly closed: readonly Version[];
-  readonly partners: readonly string[];
   /** Of the last event. */
   readonly moment: Moment;
 }
 
-type Before = Pick<Entries, 'open' | 'partners'>;
-
 /** The versions after one more event of the record: those that it leaves as they are stay open. */
-export function nextEntries(before: Before = { open: new Map(), partners: [] }, { event, record }: Change): Entries {
+export function nextEntries(before: Entries | undefined, { event, record }: Change): Entries {
   if (!record) throw new Error(`${event.stream} is no record, so nothing of it stands in a line`);
   const { line, recordedAt } = record.after.history;
   const moment = { at: recordedAt ?? event.metadata.recordedAt, position: event.position };
-  const seated = seatsOf(line).map((seat) => versionOf(seat, before.open.get(seat.id), { event, record, moment }));
-  const partners = kept(before.partners, partnersOf(seated));
-  const now = seated.map((version, place) => {
-    const follows = seated[place - 1]?.entry.id ?? null;
-    return unlessSame(before.open.get(version.entry.id), { ...version, partners, follows });
+  const known = before?.open ?? new Map<string, Version>();
+  const alone = seatsOf(line).map((seat) => versionOf(seat, known.get(seat.id), { event, record, moment }));
+  const ofRecord = sortedSet(alone.flatMap(({ isVoided, own }) => (isVoided ? [] : own.partners)));
+  const now = alone.map((version, place) => {
+    const follows = alone[place - 1]?.entry.id ?? null;
+    return unlessSame(known.get(version.entry.id), { ...version, partners: partnersOf(version, ofRecord), follows });
   });
   const open = new Map(now.map((version) => [version.entry.id, version]));
   return {
     open,
     opened: now.filter(({ knownFrom }) => knownFrom === moment),
-    closed: [...before.open.values()].filter((version) => open.get(version.entry.id) !== version),
-    partners,
+    closed: [...known.values()].filter((version) => open.get(version.entry.id) !== version),
     moment,
   };
 }
@@ -118,17 +115,15 @@ function amended({ entry, amendments, recording }: Version, seat: Seat, event: R
   };
 }
 
-function partnersOf(versions: readonly Alone[]): readonly string[] {
-  const live = versions.filter(({ isVoided }) => !isVoided);
-  return sortedSet(live.flatMap(({ own }) => own.partners));
-}
+/** The same object for every live entry, so that a long record is not sorted anew for each. */
+const partnersOf = ({ isVoided, own }: Alone, ofRecord: readonly string[]): readonly string[] =>
+  isVoided ? sortedSet([...own.partners, ...ofRecord]) : ofRecord;
 
-/** The version of before where nothing is different: entries, and what they share, are then the same objects. */
+/** The version of before where nothing is different: an entry, and its amendments, are then the same objects. */
 function unlessSame(before: Version | undefined, now: Version): Version {
-  return before && compared.every((member) => before[member] === now[member]) ? before : now;
+  if (!before) return now;
+  const isSame = compared.every((member) => before[member] === now[member]);
+  return isSame && before.partners.join() === now.partners.join() ? before : now;
 }
 
-const compared = ['entry', 'isVoided', 'amendments', 'partners', 'follows'] as const;
-
-const kept = (before: readonly string[], now: readonly string[]): readonly string[] =>
-  before.join() === now.join() ? before : now;
+const compared = ['entry', 'isVoided', 'amendments', 'follows'] as const;

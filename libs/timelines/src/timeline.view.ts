@@ -27,7 +27,7 @@ export interface TimelineRow extends Document {
   readonly latest: string;
   /** The years that it may have been in, as nodes of a tree; none where it is one day, which is found by `earliest`. */
   readonly cover: readonly number[];
-  /** The partners of the whole record, so that its entry into force is found by them too. */
+  /** The partners of the whole record beside its own, so that an entry into force is found by them too. */
   readonly partners: readonly string[];
   /** The persons in the entry itself. */
   readonly persons: readonly string[];
@@ -56,17 +56,17 @@ export const timelineFilters = {
   person: 'persons',
   kind: 'type',
   category: 'category',
-  record: 'record',
   source: 'sources',
 } as const;
 
 /** One row a version of an entry. */
 export const timeline: CollectionDefinition = {
   name: 'timeline',
-  indexes: [[], ['cover'], ...Object.values(timelineFilters).map((field) => [field])].map((first) => [
-    ...first,
-    ...timelineOrder,
-  ]),
+  indexes: [
+    timelineOrder,
+    ['stream'],
+    ...['cover', ...Object.values(timelineFilters)].map((field) => [field, ...timelineOrder]),
+  ],
 };
 
 /** The row of a version that has just been opened. */
@@ -82,7 +82,7 @@ export function rowOf(record: ChangedRecord, stream: string, version: Version): 
     type: entry.type,
     says: said(record.after.history.aggregate, entry),
     ...days(entry.validTime),
-    partners: version.isVoided ? sortedSet([...own.partners, ...version.partners]) : version.partners,
+    partners: version.partners,
     persons: own.persons,
     sources: sortedSet([entry, ...amendments].flatMap(({ sources }) => sources.map(({ sourceId }) => sourceId))),
     actor: recording.actor,

@@ -1,2 +1,3 @@
 export * from './exchange.aggregate';
 export * from './exchange-log';
+export * from './exchange-read-models';
