@@ -122,8 +122,8 @@ describeOnEveryPair('2026-03-01T02:00:00.000Z', (story) => {
 
     it('verifies with no server at hand, with every receipt that was kept', async () => {
       expect((await chancery(['export', '--output', file('export.ndjson')])).code).toBe(0);
-      await writeFile(file('receipts.ndjson'), answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
-      const args = ['verify', '--file', file('export.ndjson'), '--receipts', file('receipts.ndjson')];
+      await writeFile(file('kept.ndjson'), answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
+      const args = ['verify', '--file', file('export.ndjson'), '--receipts', file('kept.ndjson')];
       const { code, stdout } = await chancery(args);
       expect(stdout).toMatch(/^\d+ events of \d+ streams; 5 of 5 receipts borne out; everything fits\n$/u);
       expect(code).toBe(0);
@@ -140,7 +140,7 @@ describeOnEveryPair('2026-03-01T02:00:00.000Z', (story) => {
       await writeFile(file('cut.ndjson'), exported.replace(/.*\n$/u, ''));
       const cut = ['verify', '--file', file('cut.ndjson')];
       expect((await chancery(cut)).code).toBe(0);
-      const proven = await chancery([...cut, '--receipts', file('receipts.ndjson')]);
+      const proven = await chancery([...cut, '--receipts', file('kept.ndjson')]);
       expect([proven.code, proven.stdout]).toEqual([1, expect.stringContaining('receipt: ')]);
     });
 
