@@ -146,3 +146,6 @@ export class CheckpointMoved extends Error {
     super(`the checkpoint of ${projection} is ${String(actual)}, not ${String(expected)}: another projector writes it`);
   }
 }
+
+/** The engine cannot be reached, or did not answer in time; asking again later may help. Whether a batch was committed is unknown. */
+export class ReadModelsUnavailable extends Error {}

@@ -11,8 +11,8 @@ import type {
   SummaryRow,
 } from '../read-models';
 import { CheckpointMoved, ReadModelFault } from '../read-models';
+import { byCollection, outcomes } from '../operations';
 import { Collection, type Replacement } from './collection';
-import { applied } from './operations';
 import { page } from './page';
 import { summary } from './summary';
 
@@ -83,16 +83,10 @@ export class EmbeddedReadModels implements ReadModels {
 
   /** The operations folded, in turn, into one replacement a document. */
   private staged(operations: readonly Operation[]): readonly (readonly [Collection, Replacement])[] {
-    const staged = new Map<Collection, Map<string, Document | undefined>>();
-    for (const operation of operations) {
-      const collection = this.collection(operation.collection);
-      const documents = staged.get(collection) ?? new Map<string, Document | undefined>();
-      const { id } = operation;
-      documents.set(id, applied(documents.has(id) ? documents.get(id) : collection.stored(id), operation));
-      staged.set(collection, documents);
-    }
-    return [...staged].flatMap(([collection, documents]) =>
-      [...documents].map(([id, document]) => [collection, collection.prepare(id, document)] as const),
-    );
+    return [...byCollection(operations)].flatMap(([name, own]) => {
+      const collection = this.collection(name);
+      const documents = outcomes(own, (id) => collection.stored(id));
+      return [...documents].map(([id, document]) => [collection, collection.prepare(id, document)] as const);
+    });
   }
 }

@@ -1,14 +1,14 @@
 import { copyDocument } from '../documents';
 import type { Document, ListQuery } from '../read-models';
-import { ReadModelFault } from '../read-models';
+import { requireLimit } from '../sort-order';
 import { type Candidates, ordered, unordered } from './candidates';
 import type { Collection } from './collection';
 import { type Rank, SortOrder } from './sort-order';
 
 /** Answers a list query with copies. */
 export function page(collection: Collection, query: ListQuery): readonly Document[] {
+  requireLimit(query);
   const { filter, limit } = query;
-  if (!Number.isInteger(limit) || limit < 1) throw new ReadModelFault(`a page has at least one document, not ${limit}`);
   const order = new SortOrder(query);
   const inOrder = ordered(collection, filter, order);
   const found = inOrder === undefined ? least(unordered(collection, filter), order, limit) : first(inOrder, limit);

@@ -1,7 +1,6 @@
-import { type FieldReader, fieldReader } from '../documents';
 import type { Document, ListQuery, SortKey, Value } from '../read-models';
-import { ReadModelFault } from '../read-models';
-import { compareKeys, isValue, requireValue } from '../values';
+import { cursorValues, decidingKeys, sortValueReader } from '../sort-order';
+import { compareKeys } from '../values';
 import { orderKey } from './order-key';
 
 /** Order keys of a document's sort values, then of its `_id`. */
@@ -14,25 +13,19 @@ export class SortOrder {
   /** The rank that the page begins behind. */
   readonly after: Rank | undefined;
 
-  private readonly readers: readonly FieldReader[];
+  private readonly readers: readonly ((document: Document) => Value)[];
   private readonly signs: readonly number[];
 
-  constructor({ sort, after }: ListQuery) {
-    this.keys = withId(sort);
-    this.readers = this.keys.map(({ field }) => fieldReader(field));
+  constructor(query: ListQuery) {
+    this.keys = decidingKeys(query.sort);
+    this.readers = this.keys.map(sortValueReader);
     this.signs = this.keys.map(({ descending }) => (descending === true ? -1 : 1));
-    this.after = after === undefined ? undefined : this.cursor(sort, after);
+    this.after = cursorValues(query)?.map(orderKey);
   }
 
   /** Where a document stands. Refuses one that holds an array or object where it would be sorted by it. */
   rankOf(document: Document): Rank {
-    return this.readers.map((read, at) => {
-      const value = read(document);
-      if (isValue(value)) return orderKey(value ?? null);
-      throw new ReadModelFault(
-        `${document._id} cannot be sorted by ${String(this.keys[at]?.field)}, which is no value`,
-      );
-    });
+    return this.readers.map((read) => orderKey(read(document)));
   }
 
   compare(a: Rank, b: Rank): number {
@@ -42,21 +35,4 @@ export class SortOrder {
     }
     return 0;
   }
-
-  private cursor(sort: readonly SortKey[], after: readonly Value[]): Rank {
-    if (after.length !== sort.length + 1) {
-      throw new ReadModelFault(
-        `a cursor for ${sort.length} sort keys has ${sort.length + 1} values, not ${after.length}`,
-      );
-    }
-    // Where `_id` is itself a sort key, its value is the one that decides.
-    return this.keys.map(({ field }, at) => orderKey(requireValue(after[at] ?? null, field)));
-  }
-}
-
-/** No key behind `_id` decides anything; without it, it comes last in the direction of the key before. */
-function withId(sort: readonly SortKey[]): readonly SortKey[] {
-  const id = sort.findIndex(({ field }) => field === '_id');
-  if (id >= 0) return sort.slice(0, id + 1);
-  return [...sort, { field: '_id', descending: sort.at(-1)?.descending ?? false }];
 }

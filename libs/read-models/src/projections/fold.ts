@@ -1,4 +1,4 @@
-import { applied } from '../embedded/operations';
+import { applied } from '../operations';
 import type { Operation } from '../read-models';
 import { compareValues } from '../values';
 

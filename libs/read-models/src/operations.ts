@@ -1,7 +1,7 @@
-import { isObject, copyJson, memberOf, pathSteps } from '../documents';
-import type { Document, Operation } from '../read-models';
-import { ReadModelFault } from '../read-models';
-import { compareValues } from '../values';
+import { isObject, copyJson, memberOf, pathSteps } from './documents';
+import type { Document, Operation } from './read-models';
+import { ReadModelFault } from './read-models';
+import { compareValues } from './values';
 
 type Change = (old: unknown, place: string) => unknown;
 
@@ -14,6 +14,30 @@ export function applied(document: Document | undefined, operation: Operation): D
   if (operation.op === 'put') return replacement(operation.id, operation.document);
   const before = document ?? { _id: operation.id };
   return operation.op === 'unset' ? withoutFields(before, operation.fields) : withFields(before, operation);
+}
+
+/** The operations of each collection, in turn. */
+export function byCollection(operations: readonly Operation[]): ReadonlyMap<string, readonly Operation[]> {
+  const collections = new Map<string, Operation[]>();
+  for (const operation of operations) {
+    const known = collections.get(operation.collection);
+    if (known) known.push(operation);
+    else collections.set(operation.collection, [operation]);
+  }
+  return collections;
+}
+
+/** What the operations of one collection, in turn, leave of each document that they write; `stored` gives it as it is. */
+export function outcomes(
+  operations: readonly Operation[],
+  stored: (id: string) => Document | undefined,
+): ReadonlyMap<string, Document | undefined> {
+  const documents = new Map<string, Document | undefined>();
+  for (const operation of operations) {
+    const { id } = operation;
+    documents.set(id, applied(documents.has(id) ? documents.get(id) : stored(id), operation));
+  }
+  return documents;
 }
 
 function replacement(id: string, document: Document): Document {
