@@ -180,6 +180,16 @@ describe('an act without a claim to a place', () => {
     outcome.on('2024-05-21').thenCertainly({ status: 'open', until: '2025-05-20' });
   });
 
+  it('is not known to have come before its own first day, nor before what stands ahead of it', () => {
+    const opening = act('TermOpened', { until: '2024-05-20' }, '2024-01-01').as('opening');
+    const renewal = (on: string) => act('TermRenewed', { until: '2025-05-20' }, on).as('renewal');
+    lasting.given(opening).when(renewal('2024-06')).thenRefused('term.not-open', 'renewal');
+    lasting
+      .given(opening, act('TermNoted', { text: '' }, '2024-06-03').as('note'))
+      .when(renewal('2024'))
+      .thenLine('opening', 'renewal', 'note');
+  });
+
   it('is refused for what it breaks at the usual place, whatever it breaks elsewhere', () => {
     const outcome = counted
       .given(

@@ -151,6 +151,15 @@ function describeWhatHolds<S>(toy: Toy<S>) {
     fc.assert(check, { numRuns: 100 });
   });
 
+  it('stores no act on days that end before they begin', () => {
+    const check = fc.property(wishes, (list) => {
+      const { history } = recordedBy(toy, list, () => undefined);
+      const bounds = history.line.items.flatMap(({ entry }) => (entry ? [entry.validTime] : []));
+      expect(bounds.filter(({ earliest, latest }) => (earliest ?? '') > (latest ?? '9999-12-31'))).toEqual([]);
+    });
+    fc.assert(check, { numRuns: 150 });
+  });
+
   it('is walked step by step to just what a walk from its beginning says', () => {
     const check = fc.property(wishes, (list) => {
       const { history, events } = recordedBy(toy, list, () => undefined);
