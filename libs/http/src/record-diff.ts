@@ -1,6 +1,5 @@
 import type { Day, RecordedEvent } from '@app/kernel';
-import { canonicalJson } from '@app/event-store';
-import { statesOn } from '@app/kernel';
+import { present, statesOn } from '@app/kernel';
 import type { KnownRecord } from './record-history';
 
 /** One value that two moments see differently; a side that has none is left out. */
@@ -31,21 +30,16 @@ export function recordDiff(earlier: KnownRecord, later: KnownRecord, validOn: Da
   };
 }
 
-/** The leaves of two JSON values that differ, by JSON Pointer. */
-export function differences(before: unknown, after: unknown): Difference[] {
-  const [old, anew] = [leaves(before, ''), leaves(after, '')];
-  return [...new Set([...old.keys(), ...anew.keys()])].flatMap((pointer) => {
-    const sides = {
-      ...(old.has(pointer) && { before: old.get(pointer) }),
-      ...(anew.has(pointer) && { after: anew.get(pointer) }),
-    };
-    return canonicalJson(sides.before ?? null) === canonicalJson(sides.after ?? null) ? [] : [{ pointer, ...sides }];
-  });
+/** Where two JSON values differ, by JSON Pointer: as deep as both have members of one kind. */
+export function differences(before: unknown, after: unknown, pointer = ''): Difference[] {
+  if (isMembers(before) && isMembers(after) && Array.isArray(before) === Array.isArray(after)) {
+    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
+      differences(before[key], after[key], `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+    );
+  }
+  return before === after ? [] : [{ pointer, ...present({ before, after }) }];
 }
 
-function leaves(value: unknown, pointer: string): Map<string, unknown> {
-  const members = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  if (members.length === 0) return new Map(value === undefined ? [] : [[pointer, value]]);
-  const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
-  return new Map(members.flatMap(([key, member]) => [...leaves(member, `${pointer}/${escaped(key)}`)]));
-}
+type Members = Readonly<Record<string, unknown>>;
+
+const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null;
