@@ -12,7 +12,7 @@ export interface Verification {
 }
 
 /** Walks the hash chain of a stream, holding one event at a time; undefined where there is no such stream. */
-export async function verifyStream(store: EventStore, stream: string): Promise<Verification | undefined> {
+export async function verifyStream(store: Pick<EventStore, 'read'>, stream: string): Promise<Verification | undefined> {
   const chain = new HashChain();
   let last: StoredEvent | undefined;
   for await (const event of store.read(stream)) {
