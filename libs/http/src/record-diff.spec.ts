@@ -13,7 +13,7 @@ describe('the differences of two states', () => {
 
   it('are none where nothing differs, and all where there was nothing', () => {
     expect(differences({ a: [] }, { a: [] })).toEqual([]);
-    expect(differences(undefined, { a: null })).toEqual([{ pointer: '/a', after: null }]);
+    expect(differences(undefined, { a: null })).toEqual([{ pointer: '', after: { a: null } }]);
   });
 
   it('escape pointers', () => {
