@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawnSync, type StdioOptions } from 'node:child_process';
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type Ran, ran } from '../../apps/cli/src/testing/recorded-terminal';
-import { binding, cleared, home, inForce, laos, round, signed } from './acts';
+import { binding, cleared, round, signed } from './acts';
 import { clerk, head } from './cast';
 import { describeOnEveryPair, type Recorded, type Story } from './story';
 
@@ -22,7 +22,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const commandLine = (story: Story) =>
   async function chancery(args: readonly string[], stdin?: string): Promise<Ran> {
     process.env['CHANCERY_URL'] = story.server.url;
-    const done = await ran(args, Readable.from([stdin ?? '']));
+    const done = await ran(args, { stdin: Readable.from([stdin ?? '']) });
     await story.server.caughtUp();
     return done;
   };
@@ -170,13 +170,13 @@ describeOnEveryPair('2026-03-01T02:00:00.000Z', (story) => {
   /** The arguments that a shell makes of an example. What an example pipes into something, or redirects, is left out. */
   function argumentsOf(example: string): string[] {
     const script = `chancery() { printf '%s\\0' "$@" >&3; }; ${example}`;
-    const stdio = ['ignore', 'ignore', 'inherit', 'pipe'] as const;
+    const stdio: StdioOptions = ['ignore', 'ignore', 'inherit', 'pipe'];
     const { output } = spawnSync('sh', ['-c', script], { cwd: folder, env: { ...process.env, ...variables }, stdio });
     const args = String(output[3]).split('\0').slice(0, -1);
     return args.map((arg) => (files.includes(arg.replace('@', '')) ? arg.replace(/^@?/u, `$&${folder}/`) : arg));
   }
 
-  it.each(['record', 'show', 'list', 'history', 'diff', 'export', 'verify'])(
+  it.each(['record', 'show', 'list', 'history', 'diff', 'export'])(
     'the examples in the help of %s work',
     async (command) => {
       const { stdout: help } = await chancery([command, '--help']);

@@ -14,9 +14,9 @@ const EXAMPLES = `
 A line is {stream, revision, position, id, type, data, metadata}; the lines stand in log order.
 A file is there once it is whole.
 
-Examples:
+Examples, where STREAM holds the stream of a receipt:
   $ chancery export --output export.ndjson
-  $ chancery export --stream agreement-0f1e… | head -1`;
+  $ chancery export --stream "$STREAM" | head -1`;
 
 interface Options extends ServerOptions {
   readonly output?: string;

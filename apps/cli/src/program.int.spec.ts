@@ -74,7 +74,7 @@ describe('a register that answers', () => {
     await writeFile(join(folder, 'data.json'), '{"from":"a file"}');
     await propose('--data', `@${join(folder, 'data.json')}`);
     const args = ['record', 'agreements', 'entries', '--url', url, '--actor', 'anna', '--body', '-'];
-    await ran(args, Readable.from(['{"entries":', '[]}']));
+    await ran(args, { stdin: Readable.from(['{"entries":', '[]}']) });
     expect(register.taken.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
       { data: { from: 'a file' }, validTime: '2023' },
       { entries: [] },
@@ -208,6 +208,26 @@ describe('an export', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('file: line 1 is no event');
     expect(stderr).toBe('Verification failed: 1 finding.\n');
+  });
+});
+
+describe('a terminal', () => {
+  it('is told how far an export has come', async () => {
+    await registerThat((response) => response.writeHead(200).end('{"a":1}\n'));
+    const { stdout, stderr } = await ran(['export', '--url', url], { columns: 80 });
+    expect(stdout).toBe('{"a":1}\n');
+    expect(stderr).toMatch(/\r1 events, 0\.0 MB\n$/u);
+  });
+
+  it('is shown tables that fit', async () => {
+    const state = { possible: {}, certain: null, exists: true, state: { title: { en: 'A long title '.repeat(20) } } };
+    const item = { id: '0b5e', number: 'AGR-2026-0001', certainty: 'certain', states: [state] };
+    await registerThat(answering(200, { validOn: '2024-05-31', items: [item] }));
+    const { stdout } = await ran(['list', 'agreements', '--url', url], { columns: 50 });
+    const [heading = '', row = ''] = stdout.split('\n');
+    expect(heading.split(/ +/u)).toEqual(['record', 'title', 'certainty']);
+    expect(row).toMatch(/^AGR-2026-0001 {2}A long .*… {2}certain$/u);
+    expect(row.length).toBeLessThanOrEqual(50);
   });
 });
 

@@ -15,12 +15,14 @@ import { dayText, outline } from './wording';
 const EXAMPLES = `
 Without --on the command is none that happened on a day: correct, void, cite, entries.
 
-Examples:
-  $ chancery record agreements attest --on 2023-12 --source 6f1c…=page 2 \\
-      --data '{"status":"signed","title":{"en":"Trilateral agreement"},"parties":["iso:VNM","iso:LAO","iso:KHM"]}'
-  $ chancery record agreements sign AGR-2026-0001 --on 2024-05-31 --data @signature.json --dry-run
-  $ chancery record agreements correct AGR-2026-0001 --approved-by binh --reason 'misread' \\
-      --source 6f1c… --data '{"entries":[{"eventId":"…","changes":[{"pointer":"/validTime","to":"2024-05-30"}]}]}'
+Examples, where SOURCE and ENTRY hold ids that the register gave out:
+  $ export CHANCERY_ACTOR=anna
+  $ chancery record agreements attest --on 2023-12 --source "$SOURCE=page 2" \\
+      --data '{"status": "signed", "title": {"en": "On search and rescue"}, "parties": ["iso:VNM", "iso:LAO"]}'
+  $ chancery record agreements sign AGR-2026-0001 --on 2024-09-15 --data @signature.json --dry-run
+  $ chancery record agreements correct AGR-2026-0001 --source "$SOURCE" --reason 'misread' \\
+      --approved-by binh --data '{"entries": [{"eventId": "'$ENTRY'",
+      "changes": [{"pointer": "/validTime", "to": "2024-03-30"}]}]}'
   $ chancery record agreements entries --body @opening.json --json >> receipts.ndjson`;
 
 interface Typed extends ServerOptions, Omit<RecordOptions, 'data' | 'body' | 'actor' | 'key'> {

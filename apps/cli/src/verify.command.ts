@@ -18,10 +18,10 @@ Every event holds the hash of the one before it in its stream, so an event chang
 elsewhere is found by itself, save at the end of a stream. A receipt that somebody kept proves what
 stood there, and everything before it.
 
-Examples:
+Examples, where STREAM holds the stream of a receipt:
   $ chancery verify
   $ chancery verify --file export.ndjson --receipts receipts.ndjson
-  $ chancery verify --stream agreement-0f1e…`;
+  $ chancery verify --stream "$STREAM"`;
 
 interface Options extends ServerOptions {
   readonly file?: string;

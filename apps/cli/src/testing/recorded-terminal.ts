@@ -9,9 +9,19 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs the command line in this process, with `stdin` as its standard input and no terminal in sight. */
-export async function ran(args: readonly string[], stdin: Readable = new PassThrough().end()): Promise<Ran> {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+/** Where a command line is run: with nothing to read and no terminal, where nothing else is said. */
+export interface Surroundings {
+  readonly stdin?: Readable;
+  /** The width of the terminal that standard output and standard error go to. */
+  readonly columns?: number;
+}
+
+/** Runs the command line in this process. */
+export async function ran(args: readonly string[], surroundings: Surroundings = {}): Promise<Ran> {
+  const { stdin = new PassThrough().end(), columns } = surroundings;
+  const terminal = columns === undefined ? {} : { columns, isTTY: true };
+  const stdout = Object.assign(new PassThrough(), terminal);
+  const stderr = Object.assign(new PassThrough(), terminal);
   const written = Promise.all([text(stdout), text(stderr)]);
   const code = await run(args, { stdin, stdout, stderr });
   stdout.end();
