@@ -39,6 +39,7 @@ describe('an attested record', () => {
   it('takes entries before its attestation, shown and not folded, whatever their rules', () => {
     const outcome = given(attested).when(act('TermRenewed', { until: '2023-12-31' }, '2023-05').as('an older renewal'));
     outcome.thenLine('an older renewal', 'attestation');
+    outcome.thenWarned('entry.before-opening');
     outcome.on('2023-07-01').thenCertainly({ status: 'none' });
     outcome.on('2024-03-01').thenCertainly({ status: 'open', until: '2024-06-30' });
   });

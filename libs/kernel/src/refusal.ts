@@ -64,6 +64,10 @@ export const kernelRules = defineRules({
   'record.none': ['hard', 'There is no such record, or its opening was voided.'],
   'record.already-open': ['hard', 'A record that is open already is not opened again.'],
   'entry.unknown': ['hard', 'The entry named is not one of this record that can be corrected or voided.'],
+  'entry.before-opening': [
+    'warning',
+    'The entry stands before the opening that a source attests: it is shown, and not counted.',
+  ],
   'entry.voided': ['hard', 'The entry named was voided.'],
   'entry.type-differs': ['hard', 'The entry named is of another type.'],
   'correction.pointer': ['hard', 'A correction changes what exists in data, validTime, after, sources or authority.'],

@@ -5,7 +5,7 @@ import { endsBefore, wholly } from './day';
 import type { Item, Line } from './line';
 import { later, tightened } from './line';
 import type { Refusal } from './refusal';
-import { kernelRules, refuse } from './refusal';
+import { kernelRules, refuse, refuseEntry } from './refusal';
 
 /** An entry with the corrections known so far, before the line says which days it is left. */
 export type Standing = Omit<Entry, 'day'> & { readonly revision: number; readonly after?: string | null };
@@ -96,8 +96,8 @@ function elapse<S>(aggregate: Aggregate<S>, steps: Step<S>[], until: Day | null)
 function stepAt<S>(aggregate: Aggregate<S>, register: Register, seat: Seat, steps: readonly Step<S>[]): Step<S> {
   const { state, earliest: bound } = steps.at(-1) ?? { state: aggregate.initial, earliest: null };
   const earliest = later(bound, seat.days.earliest);
-  if (!seat.folded) return { ...seat, earliest, refusals: [], state };
   const { entry } = seat.item;
+  if (!seat.folded) return { ...seat, earliest, refusals: [refuseEntry('entry.before-opening', entry.id)], state };
   const definition = definitionOf(aggregate, entry.type);
   // The definition is that of the entry's own type, so its payload is what `check` and `apply` expect.
   const placed: Entry = { ...entry, day: { earliest, latest: seat.days.latest } };
