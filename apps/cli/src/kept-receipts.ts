@@ -26,7 +26,8 @@ export class KeptReceipts {
   constructor(receipts: readonly Receipt[]) {
     for (const receipt of receipts) {
       const ofStream = this.open.get(receipt.stream) ?? [];
-      this.open.set(receipt.stream, [...ofStream, { receipt, covered: [] }]);
+      ofStream.push({ receipt, covered: [] });
+      this.open.set(receipt.stream, ofStream);
     }
   }
 
@@ -36,12 +37,13 @@ export class KeptReceipts {
     for (const { receipt, covered } of kept) {
       if (event.revision > receipt.revision - receipt.eventIds.length) covered.push(event);
     }
-    const settled = kept.filter(({ receipt }) => event.revision >= receipt.revision);
-    if (settled.length > 0)
-      this.open.set(
-        event.stream,
-        kept.filter((each) => !settled.includes(each)),
-      );
+    const isSettled = ({ receipt }: Kept): boolean => event.revision >= receipt.revision;
+    const settled = kept.filter(isSettled);
+    if (settled.length === 0) return [];
+    this.open.set(
+      event.stream,
+      kept.filter((each) => !isSettled(each)),
+    );
     return this.judge(settled);
   }
 
@@ -63,11 +65,14 @@ export class KeptReceipts {
 /** The receipts of an NDJSON file: one a line, or the answer to a command that holds one. Throws `WrongUsage` naming the line. */
 export async function readReceipts(file: string, pieces: AsyncIterable<Uint8Array>): Promise<Receipt[]> {
   const receipts: Receipt[] = [];
+  let lines = 0;
   for await (const line of linesOf(pieces)) {
+    lines += 1;
+    if (line.length === 0) continue;
     const { receipt = objectIn(line) } = (objectIn(line) ?? {}) as { readonly receipt?: unknown };
     if (!isReceipt(receipt)) {
-      const nth = String(receipts.length + 1);
-      throw new WrongUsage(`Line ${nth} of ${file} holds no receipt {stream, revision, position, eventIds, hash}.`);
+      const where = `Line ${String(lines)} of ${file}`;
+      throw new WrongUsage(`${where} holds no receipt {stream, revision, position, eventIds, hash}.`);
     }
     receipts.push(receipt);
   }

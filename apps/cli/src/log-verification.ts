@@ -35,7 +35,8 @@ export class LogVerification {
   private readonly firstMisfits = new Map<string, Finding>();
   private readonly unproven: Finding[] = [];
   private lines = 0;
-  private last: Pick<Line, 'position'> | undefined;
+  private events = 0;
+  private position: string | undefined;
 
   constructor(private readonly given: readonly Receipt[] = []) {
     this.receipts = new KeptReceipts(given);
@@ -49,19 +50,20 @@ export class LogVerification {
       this.find({ where: 'file', reason: `line ${String(this.lines)} is no event {${members.replaceAll(',', ', ')}}` });
       return;
     }
-    this.follow(line);
+    const { position, ...event } = line;
+    this.events += 1;
     this.streams.add(line.stream);
-    const { position: _, ...event } = line;
+    this.follow(position);
     if (!this.firstMisfits.has(line.stream)) this.join(event);
     this.unproven.push(...this.receipts.add(event).map(findingOf));
   }
 
   /** The verdict, once every line has been taken. */
   finish(): Verdict {
-    if (this.lines === 0) this.find({ where: 'file', reason: 'there is no event in it' });
+    if (this.events === 0) this.find({ where: 'file', reason: 'there is no event in it' });
     const findings = [...this.firstMisfits.values(), ...this.unproven, ...this.receipts.finish().map(findingOf)];
     const receipts = { given: this.given.length, proven: this.receipts.proven };
-    return { events: this.lines, streams: this.streams.size, receipts, findings };
+    return { events: this.events, streams: this.streams.size, receipts, findings };
   }
 
   private join(event: Envelope): void {
@@ -69,10 +71,10 @@ export class LogVerification {
     if (misfit) this.find({ where: misfit.stream, revision: misfit.revision, reason: misfit.reason });
   }
 
-  private follow(line: Line): void {
-    const reason = this.last && disorder(this.last.position, line.position);
-    if (reason !== undefined) this.find({ where: 'file', reason: `line ${String(this.lines)} ${reason}` });
-    this.last = line;
+  private follow(position: string): void {
+    const reason = this.position && disorder(this.position, position);
+    if (reason) this.find({ where: 'file', reason: `line ${String(this.lines)} ${reason}` });
+    this.position = position;
   }
 
   private find(finding: Finding): void {

@@ -1,14 +1,13 @@
 /**
- * The lines of a file that comes in pieces, as bytes, without their line feeds; an unfinished last one included, empty
- * ones left out. Only a line feed ends a line: others that Unicode knows may stand within JSON text.
+ * The lines of a file that comes in pieces, as bytes, without their line feeds; an unfinished last one included. Only a
+ * line feed ends a line: others that Unicode knows may stand within JSON text.
  */
 export async function* linesOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   let rest: Uint8Array[] = [];
   for await (const piece of pieces) {
     let from = 0;
     for (let end = piece.indexOf(LINE_FEED); end >= 0; end = piece.indexOf(LINE_FEED, from)) {
-      const line = joined([...rest, piece.subarray(from, end)]);
-      if (line.length > 0) yield line;
+      yield joined([...rest, piece.subarray(from, end)]);
       rest = [];
       from = end + 1;
     }
