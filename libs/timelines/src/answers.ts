@@ -1,0 +1,47 @@
+import type { EdgePositions } from '@app/http';
+import type { Known } from '@app/read-models';
+import type { AuditRow } from './audit.view';
+import { noBeginning, noEnd } from './known-span.vocabulary';
+import type { TimelineItem } from './timeline.queries';
+import type { TimelineRow } from './timeline.view';
+
+/** What an answer knows, as clients see it. */
+export function knownAnswer({ knownAt, position }: Known, positions: EdgePositions) {
+  return { knownAt, position: position === null ? null : positions.write(position) };
+}
+
+/** An entry as clients see it; a bound of its day that is open is null. */
+export function timelineAnswer({ certainty, row }: TimelineItem) {
+  const { entry, type, says, stream, record, number, category, standing, amendedBy, revision } = row;
+  const { partners, persons, sources, actor, approvedBy, recordedAt } = row;
+  return {
+    entry,
+    type,
+    says,
+    validTime: dayAnswer(row),
+    certainty,
+    ...{ stream, record, number, category, revision },
+    ...{ partners, persons, sources },
+    ...{ standing, amendedBy },
+    ...{ actor, approvedBy, recordedAt },
+    knownSince: row.known.from.at,
+  };
+}
+
+function dayAnswer({ edtf, raw, qualified, earliest, latest }: TimelineRow) {
+  return {
+    edtf,
+    earliest: earliest === noBeginning ? null : earliest,
+    latest: latest === noEnd ? null : latest,
+    ...(qualified && { qualified }),
+    ...(raw !== null && { raw }),
+  };
+}
+
+/** An event as clients see it. */
+export function auditAnswer(
+  { _id: eventId, position, overridden: _overridden, ...row }: AuditRow,
+  positions: EdgePositions,
+) {
+  return { eventId, ...row, position: positions.write(position) };
+}

@@ -1,0 +1,37 @@
+import { RecordContexts, type RegisterParts } from '@app/http';
+import type { Register } from '@app/kernel';
+import type { Projection } from '@app/read-models';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditController } from './audit.controller';
+import { auditProjection } from './audit.projection';
+import { AuditQueries } from './audit.queries';
+import { RecordFinder } from './record-finder';
+import { TimelineController } from './timeline.controller';
+import { timelineProjection } from './timeline.projection';
+import { TimelineQueries } from './timeline.queries';
+
+/** The read models across all records, for whoever runs projections. */
+export const timelineProjections = ({ zone }: Register): readonly Projection[] => [
+  timelineProjection,
+  auditProjection(zone),
+];
+
+/** What answers `/timeline` and `/audit`, beside a `RegisterModule`, over read models that `timelineProjections` fill. */
+@Module({})
+export class TimelinesModule {
+  static over({ readModels, clock }: Pick<RegisterParts, 'readModels' | 'clock'>): DynamicModule {
+    return {
+      module: TimelinesModule,
+      controllers: [TimelineController, AuditController],
+      providers: [
+        { provide: TimelineQueries, useValue: new TimelineQueries(readModels, clock) },
+        { provide: AuditQueries, useValue: new AuditQueries(readModels, clock) },
+        {
+          provide: RecordFinder,
+          inject: [RecordContexts],
+          useFactory: (contexts: RecordContexts) => new RecordFinder(contexts, readModels),
+        },
+      ],
+    };
+  }
+}
