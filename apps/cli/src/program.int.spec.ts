@@ -211,6 +211,24 @@ describe('an export', () => {
   });
 });
 
+describe('a stream that the server verifies', () => {
+  const head = { revision: 1, hash: 'f00d' };
+
+  it('fits, up to its last event', async () => {
+    await registerThat(answering(200, { stream: 's', events: 2, head, misfit: null }));
+    const { code, stdout } = await ran(['verify', '--url', url, '--stream', 's']);
+    expect([code, stdout]).toEqual([0, '2 events of s fit; event 1 has the hash f00d\n']);
+    expect(register.taken[0]?.url).toBe('/audit/s/verify');
+  });
+
+  it('or does not: its first misfit is named, and the code is 1', async () => {
+    const misfit = { revision: 2, reason: 'revision 1 is missing' };
+    await registerThat(answering(200, { stream: 's', events: 2, head, misfit }));
+    const { code, stdout } = await ran(['verify', '--url', url, '--stream', 's']);
+    expect([code, stdout.split('\n')[0]]).toEqual([1, 's event 2: revision 1 is missing']);
+  });
+});
+
 describe('a terminal', () => {
   it('is told how far an export has come', async () => {
     await registerThat((response) => response.writeHead(200).end('{"a":1}\n'));

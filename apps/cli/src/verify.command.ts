@@ -11,7 +11,6 @@ import { withServer } from './options';
 import { RegisterClient } from './register-client';
 import type { Terminal } from './terminal';
 import { print } from './terminal';
-import { outline } from './wording';
 
 const EXAMPLES = `
 Every event holds the hash of the one before it in its stream, so an event changed, left out or put
@@ -37,7 +36,12 @@ export function addVerify(program: Command, terminal: Terminal): void {
     .description('Verifies the history: of an export, with no server at hand; else of what the server exports.')
     .option('--file <file>', 'an export to verify; - for standard input')
     .option('--receipts <file>', 'receipts to prove: one a line, or answers of record --json')
-    .addOption(new Option('--stream <stream>', 'have the server verify a stream').conflicts(['file', 'receipts']));
+    .addOption(
+      new Option('--stream <stream>', 'have the server verify one stream, or the record of a number').conflicts([
+        'file',
+        'receipts',
+      ]),
+    );
   withServer(command)
     .addHelpText('after', EXAMPLES)
     .action((options: Options) =>
@@ -87,9 +91,23 @@ function findingText({ where, revision, reason }: Finding): string {
 
 const counted = (count: number, noun: string): string => `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 
+/** What the server says of a stream: `head` is the last event that fits. */
+interface StreamVerdict {
+  readonly stream: string;
+  readonly events: number;
+  readonly head: { readonly revision: number; readonly hash: string } | null;
+  readonly misfit: Omit<Finding, 'where'> | null;
+}
+
 async function askServer(stream: string, { url, json }: Options, terminal: Terminal): Promise<void> {
   const path = `/audit/${encodeURIComponent(stream)}/verify`;
-  const answer = await new RegisterClient(url).get<{ readonly misfit?: Finding | null }>(path);
-  print(terminal, json, answer, () => outline(answer));
-  if (answer.misfit) throw new VerificationFailed('Verification failed: the stream does not hold together.');
+  const verdict = await new RegisterClient(url).get<StreamVerdict>(path);
+  print(terminal, json, verdict, () => streamText(verdict));
+  if (verdict.misfit) throw new VerificationFailed('Verification failed: 1 finding.');
+}
+
+function streamText({ stream, events, head, misfit }: StreamVerdict): string {
+  const found = misfit ? [findingText({ where: stream, ...misfit })] : [];
+  const last = head ? `; event ${String(head.revision)} has the hash ${head.hash}` : '';
+  return [...found, `${counted(events, 'event')} of ${stream} ${events === 1 ? 'fits' : 'fit'}${last}`].join('\n');
 }
