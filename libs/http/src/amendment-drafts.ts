@@ -1,9 +1,9 @@
 import { isRefused } from '@app/event-store';
 import type { Draft } from '@app/event-store';
 import type { Change, History, Refusal, Refused, Standing } from '@app/kernel';
-import { corrected, entryOf, isRefusal, present, readDate, refuse, valueAt } from '@app/kernel';
+import { corrected, entryOf, isRefusal, present, refuse, valueAt } from '@app/kernel';
 import type { CorrectedEntryBody, CorrectEntries, VoidEntries } from './amendment-body';
-import { AuthorityBody, CitationBody, isReferenceTo } from './command-body';
+import { AuthorityBody, CitationBody, isReferenceTo, readValidTime } from './command-body';
 import { attributed, judged } from './entry-drafts';
 import type { Drafted } from './entry-drafts';
 import type { FactReader } from './fact-reader';
@@ -40,6 +40,8 @@ export function voidDrafts(history: History<unknown>, body: VoidEntries): Drafte
   return { drafts, warnings: [] };
 }
 
+const asGiven = ({ pointer, from, to }: Change): Change => ({ pointer, ...present({ from, to }) });
+
 interface Correction {
   readonly body: CorrectEntries;
   readonly asked: CorrectedEntryBody;
@@ -47,7 +49,7 @@ interface Correction {
 
 /** The correction of an entry that is not there: the kernel refuses it by name. */
 function blind(body: CorrectEntries, { eventId, changes }: CorrectedEntryBody): Drafted {
-  const data = { eventId, targetType: '', changes: changes.map((change) => ({ ...change })) };
+  const data = { eventId, targetType: '', changes: changes.map(asGiven) };
   return { drafts: [{ type: 'EntryCorrected', data, particulars: attributed(body) }], warnings: [] };
 }
 
@@ -77,14 +79,10 @@ async function correctionDraft(
   return { drafts: [{ type: 'EntryCorrected', data: correction, particulars }], warnings };
 }
 
-/** A change of the day as a valid time; any other as it came. */
+/** A change of the day as a valid time; any other as it came. That a day is not taken away is for the kernel to say. */
 function withDate({ pointer, from, to }: Change): Change | Refusal {
-  if (pointer !== '/validTime') return { pointer, ...present({ from, to }) };
-  const { edtf, raw } = (typeof to === 'object' && to !== null ? to : { edtf: to }) as {
-    edtf?: unknown;
-    raw?: unknown;
-  };
-  const time = readDate(typeof edtf === 'string' ? edtf : null, typeof raw === 'string' ? raw : undefined);
+  if (pointer !== '/validTime' || to === undefined) return asGiven({ pointer, from, to });
+  const time = readValidTime(to);
   return isRefusal(time) ? { ...time, pointer } : { pointer, ...present({ from, to: time }) };
 }
 
@@ -105,10 +103,13 @@ function rekeyed({ refersAs, naturalKey }: RecordContext, before: unknown, after
 
 const refusalsOf = (outcome: object | Refused): readonly Refusal[] => (isRefused(outcome) ? outcome.refusals : []);
 
-/** Dates within the payload are stored with their bounds, so the value is taken from the validated payload. */
+/**
+ * Dates within the payload are stored with their bounds, so the value is taken from the validated payload; where the
+ * pointer leads nowhere there is none, and the kernel refuses the change.
+ */
 function inStoredForm(change: Change, data: unknown): Change {
   if (!change.pointer.startsWith('/data') || change.to === undefined) return change;
-  return { ...change, to: valueAt({ data }, change.pointer) };
+  return { ...change, ...present({ to: valueAt({ data }, change.pointer) }) };
 }
 
 const inEntry =

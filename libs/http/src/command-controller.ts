@@ -15,7 +15,7 @@ import { RecordEntries } from './entries-body';
 import { Problem } from './problem';
 import type { RecordContext } from './record-context';
 import { RecordIds } from './record-ids';
-import { validated } from './validation';
+import { unfitJson, validated } from './validation';
 
 /** A route that records: its path below the context's, the class of its body, and a sentence about it. */
 interface CommandRoute {
@@ -57,7 +57,7 @@ export function commandController(context: RecordContext): Type {
 
     async send(route: CommandRoute, request: FastifyRequest, reply: FastifyReply): Promise<object> {
       const caller = callerOf(request);
-      const body = validated(route.body, request.body);
+      const body = unfitJson(request.body) ?? validated(route.body, request.body);
       if (isRefused(body)) throw new Problem(body.refusals);
       const { id } = request.params as { readonly id?: string };
       const stream = id === undefined ? undefined : await this.ids.streamOf(context, id);

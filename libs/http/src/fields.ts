@@ -1,10 +1,11 @@
-import { isRefusal, readDate } from '@app/kernel';
-import type { ValidTime } from '@app/kernel';
+import { isRefusal, readDate, refuse } from '@app/kernel';
+import type { Refusal, ValidTime } from '@app/kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateBy, ValidateIf } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
 import 'reflect-metadata';
+import { httpRules } from './http.rules';
 
 /** A property decorator that may be one of an optional property. */
 export interface FieldOptions {
@@ -148,6 +149,13 @@ function isLanguageMap(value: unknown, most: number): boolean {
 
 const isValidTime = (value: unknown): value is ValidTime =>
   typeof value === 'object' && value !== null && 'earliest' in value && 'latest' in value;
+
+/** The valid time that a date of a body says, or why it says none. */
+export function readValidTime(value: unknown): ValidTime | Refusal {
+  const time = toValidTime(value);
+  if (isValidTime(time) || isRefusal(time)) return time;
+  return refuse(httpRules['body.invalid'], 'A date is written in EDTF, or as {edtf, raw}.');
+}
 
 function toValidTime(value: unknown): unknown {
   if (typeof value === 'string' || value === null) return readDate(value);

@@ -16,8 +16,10 @@ const MOST_BODY_BYTES = 512 * 1024;
  */
 export async function createServer(module: DynamicModule | Type): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: MOST_BODY_BYTES, forceCloseConnections: 'idle' });
-  const quiet = { logger: ['error', 'warn'] as ['error', 'warn'], abortOnError: false };
+  // Without Nest's parsers, which would take forms as well.
+  const quiet = { logger: ['error', 'warn'] as ['error', 'warn'], abortOnError: false, bodyParser: false };
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, quiet);
+  adapter.getInstance().removeContentTypeParser('text/plain');
   app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks();
   describeApi(app, app.get(RecordContexts).all);

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@app/event-store';
+import { problemInJson, recordingRules } from '@app/event-store';
 import type { Refusal, Refused } from '@app/kernel';
 import { isRefusal, refuse } from '@app/kernel';
 import { plainToInstance } from 'class-transformer';
@@ -6,6 +7,14 @@ import type { ValidationError } from 'class-validator';
 import { validateSync } from 'class-validator';
 import type { BodyClass } from './command-body';
 import { httpRules } from './http.rules';
+
+/** Why a body is not JSON that every reader understands alike, if so; nested so deep that it exhausts a stack is one reason. */
+export function unfitJson(body: unknown): Refused | undefined {
+  const found = problemInJson(body);
+  if (!found) return undefined;
+  const rule = recordingRules['json.not-interoperable'];
+  return { refusals: [refuse(rule, `The body holds ${found.problem}. ${rule.says}`, found.pointer)] };
+}
 
 /** The body as an instance of its class, or every field that is not as the class says, with its pointer. Unknown fields are refused. */
 export function validated<D>(cls: BodyClass<D>, body: unknown, pointer = ''): D | Refused {
