@@ -1,7 +1,7 @@
-const { foundation, pureRoles, doors } = require('./roles.cjs');
+const { foundation, composition, pureRoles, doors } = require('./roles.cjs');
 
 const notFoundation = `(?!(?:${foundation.join('|')})/)`;
-const contextFiles = `^libs/${notFoundation}([^/]+)/`;
+const contextFiles = `^libs/(?!(?:${[...foundation, composition].join('|')})/)([^/]+)/`;
 const pureFiles = `[.](${pureRoles.join('|')})[.]ts$`;
 const undecorated = pureRoles.filter((role) => role !== 'commands');
 const pureNeighbours = ['^libs/kernel/src/(?!testing/)', `^libs/$1/.*${pureFiles}`, '^libs/[^/]+/src/contract[.]ts$'];

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { agreements } from '@app/agreements';
 import type { Draft } from '@app/event-store';
 import { EmbeddedEventStore, isRefused, openRegister, randomId, Recorder } from '@app/event-store';
-import { codecOf } from '@app/http';
-import { partners, persons, sources } from '@app/reference';
+import { systemCodec } from '@app/system';
 import { type BenchRow, median } from './bench-row';
 
 const ENTRIES = 1_000;
@@ -24,7 +23,7 @@ export async function benchLongStream(): Promise<BenchRow[]> {
   try {
     const settings = { home: 'iso:VNM', zone: 'Asia/Ho_Chi_Minh', clock: () => new Date(), random };
     const register = await openRegister(store, settings);
-    const codec = codecOf([sources, partners, persons, agreements]);
+    const codec = systemCodec();
     const recorder = new Recorder({ store, codec, register, clock: settings.clock, random });
     const second: number[] = [];
     for (let i = 0; i < SHORT_STREAMS; i += 1) {

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { EmbeddedEventStore, openRegister } from '@app/event-store';
-import { codecOf } from '@app/http';
 import type { RegisterParts } from '@app/http';
-import { EmbeddedReadModels, ProjectionRunner, recordKind, registerProjection } from '@app/read-models';
-import { contexts } from './contexts';
+import { EmbeddedReadModels, ProjectionRunner } from '@app/read-models';
+import { recordKinds, systemCodec, systemProjections } from '@app/system';
 import type { StandaloneSettings } from './standalone.settings';
 
 /** The register's engines in this process, running. */
@@ -23,14 +22,14 @@ export async function openEngines({ data, home, zone }: StandaloneSettings, cloc
   try {
     const isNew = (await store.head()) === undefined;
     const register = await openRegister(store, { home, zone, clock, random: (size) => randomBytes(size) });
-    const codec = codecOf(contexts);
+    const codec = systemCodec();
     const runner = new ProjectionRunner({
       source: store,
       decode: (event) => codec.decode(event),
       readModels,
       register,
-      kinds: contexts.map(({ aggregate, view }) => recordKind(aggregate, view.prefix)),
-      projections: contexts.map(({ view }) => registerProjection(view)),
+      kinds: recordKinds,
+      projections: systemProjections(register),
     });
     await runner.start();
     const close = async () => {

@@ -1,9 +1,7 @@
-import { AgreementsModule } from '@app/agreements';
-import { RegisterModule } from '@app/http';
+import { serverModules } from '@app/system';
 import { Inject, Module } from '@nestjs/common';
 import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
-import { contexts } from './contexts';
 import type { Engines } from './engines';
 import type { StandaloneSettings } from './standalone.settings';
 
@@ -17,11 +15,7 @@ export class StandaloneModule implements OnApplicationShutdown {
   static over(engines: Engines, { logLevel }: StandaloneSettings): DynamicModule {
     return {
       module: StandaloneModule,
-      imports: [
-        LoggerModule.forRoot({ pinoHttp: { level: logLevel } }),
-        RegisterModule.over(engines, contexts),
-        AgreementsModule,
-      ],
+      imports: [LoggerModule.forRoot({ pinoHttp: { level: logLevel } }), ...serverModules(engines)],
       providers: [{ provide: ENGINES, useValue: engines }],
     };
   }

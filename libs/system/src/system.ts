@@ -1,0 +1,34 @@
+import { agreements, AgreementsModule } from '@app/agreements';
+import type { EventCodec } from '@app/event-store';
+import { codecOf, RegisterModule } from '@app/http';
+import type { RecordContext, RegisterParts } from '@app/http';
+import type { Register } from '@app/kernel';
+import { recordKind, registerProjection } from '@app/read-models';
+import type { Projection, RecordKind } from '@app/read-models';
+import { partners, persons, sources } from '@app/reference';
+import { timelineProjections, TimelinesModule } from '@app/timelines';
+import type { DynamicModule, Type } from '@nestjs/common';
+
+/** Every kind of record that the system keeps. A new one is a line here. */
+export const contexts: readonly RecordContext[] = [sources, partners, persons, agreements];
+
+/** Every kind of record, as projection runners want it. */
+export const recordKinds: readonly RecordKind[] = contexts.map(({ aggregate, view }) =>
+  recordKind(aggregate, view.prefix),
+);
+
+/** The codec of every event that the system records. */
+export const systemCodec = (): EventCodec => codecOf(contexts);
+
+/** Every read model of the system. */
+export const systemProjections = (register: Register): readonly Projection[] => [
+  ...contexts.map(({ view }) => registerProjection(view)),
+  ...timelineProjections(register),
+];
+
+/** Everything that a server of the system answers, over engines that it has opened. */
+export const serverModules = (parts: RegisterParts): readonly (DynamicModule | Type)[] => [
+  RegisterModule.over(parts, contexts),
+  AgreementsModule,
+  TimelinesModule.over(parts),
+];
