@@ -1,0 +1,156 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
+import {
+  EventCodec,
+  EventStoreDbEventStore,
+  EventTypes,
+  type ExpectedRevision,
+  isRefused,
+  type NewEvent,
+  randomId,
+  Recorder,
+  type RecordRequest,
+} from '@app/event-store';
+import { defineAggregate, readDate, type Register } from '@app/kernel';
+import { type BenchRow, median } from './bench-row';
+
+const ROUNDS = 3;
+const IN_FLIGHT = 32;
+const ENTRIES = 8;
+const STREAMS = 800;
+const COMMANDS = ENTRIES * STREAMS;
+
+/** An append as the recorder made it. */
+interface Append {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly NewEvent[];
+}
+
+/**
+ * Commands recorded through the EventStoreDB adapter, against the same appends sent by the bare client; both to the
+ * embedded log served as EventStoreDB by a process of its own.
+ */
+export async function benchFacade(): Promise<BenchRow[]> {
+  const rounds: { readonly value: number; readonly reference: number }[] = [];
+  while (rounds.length < ROUNDS) rounds.push(await round());
+  return [
+    {
+      name: `commands through the façade, ${String(IN_FLIGHT)} in flight, against bare appends`,
+      value: median(rounds.map(({ value }) => value)),
+      unit: 'commands/s',
+      reference: median(rounds.map(({ reference }) => reference)),
+      ratio: median(rounds.map(({ value, reference }) => value / reference)),
+      target: 0.6,
+    },
+  ];
+}
+
+async function round(): Promise<{ readonly value: number; readonly reference: number }> {
+  const server = fork(join(__dirname, 'facade-server.js'));
+  try {
+    const connectionString = await connectionTo(server);
+    const appends: Append[] = [];
+    const value = await recordedPerSecond(connectionString, appends);
+    return { value, reference: await appendedPerSecond(connectionString, appends) };
+  } finally {
+    server.disconnect();
+    await once(server, 'exit');
+  }
+}
+
+async function connectionTo(server: ChildProcess): Promise<string> {
+  const [port] = (await once(server, 'message')) as [number];
+  return `esdb://127.0.0.1:${String(port)}?tls=false`;
+}
+
+/** Commands on streams of eight entries, one after another on each; what they append is kept in `appends`. */
+async function recordedPerSecond(connectionString: string, appends: Append[]): Promise<number> {
+  const store = new EventStoreDbEventStore({ connectionString });
+  const codec = new EventCodec(new EventTypes([{ type: 'VisitNoted', version: 1 }]));
+  const watched = {
+    append: (stream: string, expected: ExpectedRevision, events: readonly NewEvent[]) => {
+      appends.push({ stream, expected, events });
+      return store.append(stream, expected, events);
+    },
+    read: store.read.bind(store),
+    readAll: store.readAll.bind(store),
+    subscribe: store.subscribe.bind(store),
+    head: store.head.bind(store),
+    close: store.close.bind(store),
+  };
+  const recorder = new Recorder({ store: watched, codec, register, clock: () => new Date(), random: randomBytes });
+  const rate = await perSecond(async (stream) => {
+    const outcome = await recorder.record(noteVisit(stream));
+    if (isRefused(outcome)) throw new Error(`refused: ${JSON.stringify(outcome.refusals)}`);
+  });
+  await store.close();
+  return rate;
+}
+
+/** The same appends, on streams and with ids of their own. */
+async function appendedPerSecond(connectionString: string, appends: readonly Append[]): Promise<number> {
+  const client = EventStoreDBClient.connectionString(connectionString);
+  const waiting = new Map<string, Append[]>();
+  for (const append of appends) waiting.set(append.stream, [...(waiting.get(append.stream) ?? []), append]);
+  const streams = [...waiting.values()];
+  const rate = await perSecond(async (stream, nth, entry) => {
+    const { expected, events } = streams[nth]?.[entry] as Append;
+    const messages = events.map(({ type, data, metadata }) => jsonEvent({ type, data, metadata }));
+    const expectedRevision = expected === 'none' ? NO_STREAM : BigInt(expected);
+    await client.appendToStream(stream, messages, { expectedRevision });
+  });
+  await client.dispose();
+  return rate;
+}
+
+/** Does `work` for each entry of each stream, on as many streams at a time as are in flight; answers how often a second. */
+async function perSecond(work: (stream: string, nth: number, entry: number) => Promise<void>): Promise<number> {
+  const numbers = Array.from({ length: STREAMS }, (_, nth) => nth).values();
+  const worker = async (): Promise<void> => {
+    for (const nth of numbers) {
+      const stream = `visit-${randomId(randomBytes)}`;
+      for (let entry = 0; entry < ENTRIES; entry++) await work(stream, nth, entry);
+    }
+  };
+  const started = performance.now();
+  await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
+  return (COMMANDS * 1_000) / (performance.now() - started);
+}
+
+const register: Register = {
+  id: randomId(randomBytes),
+  home: 'iso:VNM',
+  zone: 'Asia/Ho_Chi_Minh',
+  openedOn: '2020-01-01',
+};
+
+const visit = defineAggregate<{ readonly notes: number }, { readonly VisitNoted: object }>({
+  category: 'visit',
+  initial: { notes: 0 },
+  events: {
+    VisitNoted: {
+      check: () => [],
+      apply: ({ notes }) => ({ notes: notes + 1 }),
+      describe: () => 'a visit was noted',
+    },
+  },
+});
+
+function noteVisit(stream: string): RecordRequest<{ readonly notes: number }> {
+  const validTime = readDate('2024-05');
+  if ('code' in validTime) throw new Error(validTime.message);
+  const data = { place: 'Hà Nội', delegation: Array.from({ length: 4 }, () => `person:${randomId(randomBytes)}`) };
+  const draft = { type: 'VisitNoted', data, particulars: { validTime, sources: [{ sourceId: 'the-diary' }] } };
+  return {
+    aggregate: visit,
+    stream,
+    commandId: randomId(randomBytes),
+    command: { type: 'NoteVisit', digest: '5f'.repeat(32) },
+    actor: { id: 'registrar', assurance: 'claimed' },
+    decide: async () => [draft],
+  };
+}
