@@ -77,6 +77,15 @@ describeOnEveryPair('2026-03-01T02:00:00.000Z', (story) => {
       expect(stdout.split('\n').filter((line) => line.startsWith('2024-'))).toHaveLength(6);
     });
 
+    it('stands in the timeline of its partner, its vague entry as only possible within some of its days', async () => {
+      const asked = ['timeline', '--partner', 'iso:LAO', '--during', '2024-09-15/2024-10-15'];
+      const { stdout } = await chancery(asked);
+      expect(stdout).toMatch(/^2024-09 +AGR-2026-0001 .* possible +[0-9a-f-]{36}$/mu);
+      // The other is the registration of the partner itself, which may have been on any day.
+      expect(stdout).toMatch(/^2 entries as known at 2026-04-01T02:00:00\.000Z, position [0-9a-f]{8}:\d+$/mu);
+      expect((await chancery([...asked, '--certainty', 'certain'])).stdout).toMatch(/^0 entries /u);
+    });
+
     it('is refused what breaks its rules, by rule, sentence and entry', async () => {
       const { code, stdout, stderr } = await chancery([
         'record',
@@ -144,9 +153,12 @@ describeOnEveryPair('2026-03-01T02:00:00.000Z', (story) => {
       expect([proven.code, proven.stdout]).toEqual([1, expect.stringContaining('receipt: ')]);
     });
 
-    it('verifies as its server gives it out', async () => {
+    it('verifies as its server gives it out, and as its server says itself', async () => {
       const { code, stdout } = await chancery(['verify']);
       expect([code, stdout]).toEqual([0, expect.stringContaining('everything fits')]);
+      const { receipt } = answers.at(-1) ?? { receipt: { hash: 'none' } };
+      const { stdout: said } = await chancery(['verify', '--stream', number]);
+      expect(said).toMatch(new RegExp(`^8 events of agreement-.* fit; event 7 has the hash ${receipt.hash}\n$`, 'u'));
     });
   });
 });
@@ -176,7 +188,7 @@ describeOnEveryPair('2026-03-01T02:00:00.000Z', (story) => {
     return args.map((arg) => (files.includes(arg.replace('@', '')) ? arg.replace(/^@?/u, `$&${folder}/`) : arg));
   }
 
-  it.each(['record', 'show', 'list', 'history', 'diff', 'export'])(
+  it.each(['record', 'show', 'list', 'timeline', 'history', 'diff', 'export', 'verify'])(
     'the examples in the help of %s work',
     async (command) => {
       const { stdout: help } = await chancery([command, '--help']);
