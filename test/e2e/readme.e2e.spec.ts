@@ -5,10 +5,10 @@ import { delimiter, join } from 'node:path';
 import type { Standalone } from '../../apps/standalone/src/standalone';
 import { startStandalone } from '../../apps/standalone/src/standalone';
 import { standaloneSettings } from '../../apps/standalone/src/standalone.settings';
-import { compileApps } from './compiled-apps';
 import { Shell, stepsOf, told } from './tour';
 
-const steps = stepsOf(readFileSync(join(__dirname, '../../README.md'), 'utf8'), 'A tour');
+const root = join(__dirname, '../..');
+const steps = stepsOf(readFileSync(join(root, 'README.md'), 'utf8'), 'A tour');
 const usual = 'localhost:3000';
 
 let folder: string;
@@ -17,7 +17,6 @@ let shell: Shell;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chancery-tour-'));
-  await compileApps(join(folder, 'apps'));
   const environment = { CHANCERY_DATA: join(folder, 'data'), CHANCERY_LOG_LEVEL: 'silent', PORT: '0' };
   server = await startStandalone(standaloneSettings(environment), () => new Date());
   const bin = await npxIn(folder);
@@ -34,9 +33,9 @@ afterAll(async () => {
 /** An `npx` that knows one command, as it stands in the sources; gives the folder that it is in. */
 async function npxIn(folder: string): Promise<string> {
   const bin = join(folder, 'bin');
-  const main = join(folder, 'apps/apps/cli/src/main.js');
+  const run = [process.execPath, '-r', join(root, 'test/typescript.cjs'), join(root, 'apps/cli/src/main.ts')];
   await mkdir(bin);
-  await writeFile(join(bin, 'npx'), `#!/bin/sh\nshift\nexec "${process.execPath}" "${main}" "$@"\n`);
+  await writeFile(join(bin, 'npx'), `#!/bin/sh\nshift\nexec ${run.map((word) => `"${word}"`).join(' ')} "$@"\n`);
   await chmod(join(bin, 'npx'), 0o755);
   return bin;
 }
