@@ -39,6 +39,8 @@ export interface Entries {
   readonly open: ReadonlyMap<string, Version>;
   readonly opened: readonly Version[];
   readonly closed: readonly Version[];
+  /** Whoever any of the live entries refers to. */
+  readonly partners: readonly string[];
   /** Of the last event. */
   readonly moment: Moment;
 }
@@ -49,19 +51,19 @@ export function nextEntries(before: Entries | undefined, { event, record }: Chan
   const { line, recordedAt } = record.after.history;
   const moment = { at: recordedAt ?? event.metadata.recordedAt, position: event.position };
   const known = before?.open ?? new Map<string, Version>();
-  const alone = seatsOf(line).map((seat) => versionOf(seat, known.get(seat.id), { event, record, moment }));
-  const ofRecord = sortedSet(alone.flatMap(({ isVoided, own }) => (isVoided ? [] : own.partners)));
-  const now = alone.map((version, place) => {
-    const follows = alone[place - 1]?.entry.id ?? null;
-    return unlessSame(known.get(version.entry.id), { ...version, partners: partnersOf(version, ofRecord), follows });
+  const found = seatsOf(line).map((seat) => contentOf(seat, known.get(seat.id), { event, record }));
+  const partners = kept(before?.partners, partnersIn(found));
+  const now = found.map((content, place): Version => {
+    const { id } = content.entry;
+    const beside = { partners: partnersOf(content, partners), follows: found[place - 1]?.entry.id ?? null };
+    const as = known.get(id);
+    if (as && as === content && as.follows === beside.follows && isSame(as.partners, beside.partners)) return as;
+    return { ...content, ...beside, id: `${id}.${String(event.revision)}`, knownFrom: moment };
   });
   const open = new Map(now.map((version) => [version.entry.id, version]));
-  return {
-    open,
-    opened: now.filter(({ knownFrom }) => knownFrom === moment),
-    closed: [...known.values()].filter((version) => open.get(version.entry.id) !== version),
-    moment,
-  };
+  const opened = now.filter(({ knownFrom }) => knownFrom === moment);
+  const closed = opened.flatMap(({ entry }) => known.get(entry.id) ?? []);
+  return { open, opened, closed, partners, moment };
 }
 
 /** A place in the line: that of an entry, or the mark that a voided one has left. */
@@ -72,58 +74,51 @@ interface Seat {
 
 /** One place an entry, in the order of the line: the marks of an entry that stands elsewhere are none. */
 function seatsOf({ items }: Line<Standing>): readonly Seat[] {
+  if (items.every(({ entry }) => entry)) return items;
   const live = new Set(items.filter(({ entry }) => entry).map(({ id }) => id));
   const last = new Map(items.map(({ id }, place) => [id, place]));
   return items.filter(({ id, entry }, place) => entry ?? (!live.has(id) && last.get(id) === place));
 }
 
 /** What a seat holds, apart from what the rest of the record makes of it. */
-type Alone = Omit<Version, 'partners' | 'follows'>;
+type Content = Pick<Version, 'entry' | 'isVoided' | 'amendments' | 'recording' | 'own'>;
 
-interface Turn {
-  readonly event: RecordedEvent;
-  readonly record: ChangedRecord;
-  readonly moment: Moment;
-}
-
-function versionOf(seat: Seat, before: Version | undefined, { event, record, moment }: Turn): Alone {
-  const found = before ? amended(before, seat, event) : recorded(seat, event);
-  const { entry } = found;
-  return {
-    ...found,
-    id: `${entry.id}.${String(event.revision)}`,
-    knownFrom: moment,
-    isVoided: !seat.entry,
-    own: before?.entry === entry ? before.own : referencesIn(entry.data, `${record.category}:${record.id}`),
-  };
-}
-
-type Found = Pick<Version, 'entry' | 'amendments' | 'recording'>;
-
-function recorded({ id, entry }: Seat, { stream, position, metadata }: RecordedEvent): Found {
-  if (!entry) throw new Error(`the mark of ${id} in ${stream} stands for no entry`);
-  const { actor, approvedBy } = metadata;
-  return { entry, amendments: [], recording: { position, actor, ...(approvedBy && { approvedBy }) } };
-}
-
-function amended({ entry, amendments, recording }: Version, seat: Seat, event: RecordedEvent): Found {
+/** The version of before where the event says nothing of this entry. */
+function contentOf(seat: Seat, before: Version | undefined, { event, record }: Required<Change>): Content {
+  if (!before) return recorded(seat, event, record);
+  if (amendmentIn(event)?.eventId !== seat.id) return before;
+  const entry = seat.entry ?? before.entry;
   const amendment = { eventId: event.id, sources: event.metadata.sources };
   return {
-    entry: seat.entry ?? entry,
-    amendments: amendmentIn(event)?.eventId === seat.id ? [...amendments, amendment] : amendments,
-    recording,
+    entry,
+    isVoided: !seat.entry,
+    amendments: [...before.amendments, amendment],
+    recording: before.recording,
+    own: referencesOf(entry, record),
   };
 }
 
-/** The same object for every live entry, so that a long record is not sorted anew for each. */
-const partnersOf = ({ isVoided, own }: Alone, ofRecord: readonly string[]): readonly string[] =>
-  isVoided ? sortedSet([...own.partners, ...ofRecord]) : ofRecord;
-
-/** The version of before where nothing is different: an entry, and its amendments, are then the same objects. */
-function unlessSame(before: Version | undefined, now: Version): Version {
-  if (!before) return now;
-  const isSame = compared.every((member) => before[member] === now[member]);
-  return isSame && before.partners.join() === now.partners.join() ? before : now;
+function recorded({ id, entry }: Seat, { stream, position, metadata }: RecordedEvent, record: ChangedRecord): Content {
+  if (!entry) throw new Error(`the mark of ${id} in ${stream} stands for no entry`);
+  const { actor, approvedBy } = metadata;
+  const recording = { position, actor, ...(approvedBy && { approvedBy }) };
+  return { entry, isVoided: false, amendments: [], recording, own: referencesOf(entry, record) };
 }
 
-const compared = ['entry', 'isVoided', 'amendments', 'follows'] as const;
+const referencesOf = ({ data }: Standing, { category, id }: ChangedRecord): References =>
+  referencesIn(data, `${category}:${id}`);
+
+function partnersIn(contents: readonly Content[]): readonly string[] {
+  const partners = new Set<string>();
+  for (const { isVoided, own } of contents) if (!isVoided) for (const partner of own.partners) partners.add(partner);
+  return [...partners].sort();
+}
+
+const partnersOf = ({ isVoided, own }: Content, ofRecord: readonly string[]): readonly string[] =>
+  isVoided ? sortedSet([...own.partners, ...ofRecord]) : ofRecord;
+
+/** The list of before where it is the same, so that a long record need not be looked through for each entry. */
+const kept = (before: readonly string[] | undefined, now: readonly string[]): readonly string[] =>
+  before && isSame(before, now) ? before : now;
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean => a === b || a.join() === b.join();
