@@ -23,6 +23,7 @@ export function stepsOf(page: string, section: string): TourStep[] {
 const varying: readonly (readonly [RegExp, string])[] = [
   [/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu, '<id>'],
   [/\b[0-9a-f]{8}:\d+/gu, '<position>'],
+  [/\b[0-9a-f]{64}\b/gu, '<hash>'],
   [/\d{4}-\d{2}-\d{2}T[\d:.]+Z/gu, '<moment>'],
   [/\bAGR-\d{4}-/gu, 'AGR-<year>-'],
   [/\s+/gu, ' '],
