@@ -35,5 +35,5 @@ export async function serverOf({ store, readModels, clock }: ExchangeRegister): 
     ],
   })
   class ExchangeServer {}
-  return createServer(ExchangeServer);
+  return createServer(ExchangeServer, [exchanges]);
 }
