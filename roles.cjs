@@ -19,7 +19,10 @@ const pureRoles = [
   'projection', // operations on read models
 ];
 
+// Engines that need a driver, which takes a while to load: only who runs on one names it.
+const drivers = ['eventstoredb', 'facade', 'mongodb', 'servers'];
+
 // The only modules of a library that others may name, beside `@app/<lib>` itself.
-const doors = ['contract', 'testing', 'command-body'];
+const doors = ['contract', 'testing', 'command-body', ...drivers];
 
 module.exports = { foundation, composition, pureRoles, doors };

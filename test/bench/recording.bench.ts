@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { agreements } from '@app/agreements';
 import { isRefused } from '@app/event-store';
 import { callerOf, createServer, validated } from '@app/http';
+import { loadReferenceData } from '@app/system';
 import { Controller, Module, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { openEngines } from '../../apps/standalone/src/engines';
-import { loadReferenceData } from '../../apps/standalone/src/initial-content';
-import { StandaloneModule } from '../../apps/standalone/src/standalone.module';
+import { standaloneModule } from '../../apps/standalone/src/standalone';
 import { standaloneSettings } from '../../apps/standalone/src/standalone.settings';
 import { type BenchRow, median } from './bench-row';
 
@@ -46,8 +46,8 @@ export async function benchRecording(): Promise<BenchRow[]> {
   const settings = { ...standaloneSettings({ CHANCERY_DATA: data, CHANCERY_LOG_LEVEL: 'warn', PORT: '0' }) };
   const engines = await openEngines(settings, () => new Date());
   class Bench {}
-  Module({ imports: [StandaloneModule.over(engines, settings)], controllers: [NothingController] })(Bench);
-  const app = await createServer(Bench);
+  Module({ imports: [standaloneModule(engines, settings)], controllers: [NothingController] })(Bench);
+  const app = await createServer(Bench, []);
   try {
     await loadReferenceData(app);
     await app.listen(0, '127.0.0.1');

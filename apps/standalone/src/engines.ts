@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { EmbeddedEventStore, openRegister } from '@app/event-store';
 import type { RegisterParts } from '@app/http';
-import { EmbeddedReadModels, ProjectionRunner } from '@app/read-models';
-import { recordKinds, systemCodec, systemProjections } from '@app/system';
+import { EmbeddedReadModels } from '@app/read-models';
+import type { ProjectionRunner } from '@app/read-models';
+import { projectionFindings, startProjections } from '@app/system';
 import type { StandaloneSettings } from './standalone.settings';
 
 /** The register's engines in this process, running. */
@@ -22,30 +23,16 @@ export async function openEngines({ data, home, zone }: StandaloneSettings, cloc
   try {
     const isNew = (await store.head()) === undefined;
     const register = await openRegister(store, { home, zone, clock, random: (size) => randomBytes(size) });
-    const codec = systemCodec();
-    const runner = new ProjectionRunner({
-      source: store,
-      decode: (event) => codec.decode(event),
-      readModels,
-      register,
-      kinds: recordKinds,
-      projections: systemProjections(register),
-    });
-    await runner.start();
+    const runner = await startProjections(store, readModels, register);
     const close = async () => {
       await runner.stop();
       await readModels.close();
       await store.close();
     };
-    const findings = async () => findingsOf(runner);
-    return { store, readModels, register, clock, readiness: { findings }, runner, isNew, close };
+    const readiness = { findings: async () => projectionFindings(runner) };
+    return { store, readModels, register, clock, readiness, runner, isNew, close };
   } catch (error) {
     await store.close();
     throw error;
   }
-}
-
-function findingsOf({ state, lastError }: ProjectionRunner): Record<string, string> {
-  if (state === 'live') return {};
-  return { projections: lastError ? `${state}: ${lastError.message}` : state };
 }

@@ -1,6 +1,5 @@
 import { readSettings, registerSettings, serverSettings } from '@app/http';
-
-const samples = ['public', 'none'] as const;
+import { contentSettings } from '@app/system';
 
 /** Everything that can be set, by environment variable. */
 const definitions = {
@@ -13,13 +12,7 @@ const definitions = {
     expects: 'the folder of the register, which is made where it is missing',
     read: (text: string) => (text.trim() === '' ? undefined : text),
   },
-  /** What a register that is new begins with, beside its reference data. */
-  sample: {
-    variable: 'CHANCERY_SAMPLE',
-    usual: 'public',
-    expects: '"public", to begin a new register with the sample, or "none", to begin it empty',
-    read: (text: string) => samples.find((sample) => sample === text),
-  },
+  ...contentSettings,
 };
 
 /** The settings of the standalone server. Throws `SettingsError`. */

@@ -5,24 +5,28 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { describeApi } from './openapi';
 import { ProblemFilter } from './problem';
-import { RecordContexts } from './record-context';
+import type { RecordContext } from './record-context';
 
 /** Bytes of a request's body: well below what an event store takes in one append. */
 const MOST_BODY_BYTES = 512 * 1024;
 
 /**
- * The application, ready to listen: problem+json for every error, the API described, and a shutdown that lets the
- * responses at hand finish.
+ * The application, ready to listen: problem+json for every error, a shutdown that lets the responses at hand finish, and,
+ * where it serves records, the API described.
  */
-export async function createServer(module: DynamicModule | Type): Promise<NestFastifyApplication> {
+export async function createServer(
+  module: DynamicModule | Type,
+  contexts: readonly RecordContext[] = [],
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: MOST_BODY_BYTES, forceCloseConnections: 'idle' });
   // Without Nest's parsers, which would take forms as well.
   const quiet = { logger: ['error', 'warn'] as ['error', 'warn'], abortOnError: false, bodyParser: false };
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, quiet);
   adapter.getInstance().removeContentTypeParser('text/plain');
   app.useGlobalFilters(new ProblemFilter());
-  app.enableShutdownHooks();
-  describeApi(app, app.get(RecordContexts).all);
+  // Told to end, the process ends well once everything at hand is finished; Nest would let the signal kill it then.
+  app.enableShutdownHooks(['SIGINT', 'SIGTERM'], { useProcessExit: true });
+  if (contexts.length > 0) describeApi(app, contexts);
   await app.init();
   // Only now, since Nest tells of every route that it maps.
   app.useLogger(app.get(Logger));

@@ -1,1 +1,3 @@
-export * from './system';
+export { contentSettings, fillNewRegister, loadReferenceData, type SampleCommand } from './initial-content';
+export { projectionFindings, startProjections } from './projections';
+export { contexts, recordKinds, serverModules, systemCodec, systemProjections } from './system';

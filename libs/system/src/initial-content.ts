@@ -1,8 +1,33 @@
 import { RecordContexts } from '@app/http';
+import type { Setting } from '@app/http';
 import { referenceData, sources } from '@app/reference';
+import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import demonstrations from '../sample/demonstrations.json';
 import publicRecord from '../sample/public-record.json';
+
+const samples = ['public', 'none'] as const;
+
+/** What a register that is new begins with, beside its reference data. */
+export const contentSettings: { readonly sample: Setting<(typeof samples)[number]> } = {
+  sample: {
+    variable: 'CHANCERY_SAMPLE',
+    usual: 'public',
+    expects: '"public", to begin a new register with the sample, or "none", to begin it empty',
+    read: (text) => samples.find((sample) => sample === text),
+  },
+};
+
+/** Fills a register that is new, and says so in the log. Sent again, every command is recognised and nothing doubles. */
+export async function fillNewRegister(app: NestFastifyApplication, sample: (typeof samples)[number]): Promise<void> {
+  const logger = new Logger('Chancery');
+  logger.log(`A new register: ${String(await loadReferenceData(app))} records of reference data.`);
+  if (sample === 'none') return;
+  const count = await loadSample(app);
+  logger.log(
+    `Loaded the sample register, ${String(count)} commands. To begin without it: CHANCERY_SAMPLE=none and an empty register.`,
+  );
+}
 
 /** One command of the sample: where it is sent, what names its answer for later ones, and its body. */
 export interface SampleCommand {

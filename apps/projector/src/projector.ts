@@ -1,0 +1,40 @@
+import { createServer, HealthController, ProcessModule, READINESS } from '@app/http';
+import type { Readiness } from '@app/http';
+import { projectionFindings, startProjections } from '@app/system';
+import { openServers } from '@app/system/servers';
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ProjectorSettings } from './projector.settings';
+
+/** What a projector answers: whether it lives, and whether the read models are current. */
+@Module({})
+class ProjectorModule {
+  static over(readiness: Readiness): DynamicModule {
+    return {
+      module: ProjectorModule,
+      controllers: [HealthController],
+      providers: [{ provide: READINESS, useValue: readiness }],
+    };
+  }
+}
+
+/** Starts carrying events from EventStoreDB into the read models in MongoDB. One runs at a time: of two, one stops. */
+export async function startProjector(settings: ProjectorSettings, clock: () => Date): Promise<NestFastifyApplication> {
+  const servers = await openServers({ ...settings, clock });
+  try {
+    const runner = await startProjections(servers.store, servers.readModels, servers.register);
+    const close = async (): Promise<void> => {
+      await runner.stop();
+      await servers.close();
+    };
+    const findings = async () => ({ ...(await servers.findings()), ...projectionFindings(runner) });
+    const imports = [ProjectorModule.over({ findings })];
+    const app = await createServer(ProcessModule.over({ imports, logLevel: settings.logLevel, close }));
+    await app.listen(settings.port, settings.host);
+    return app;
+  } catch (error) {
+    await servers.close();
+    throw error;
+  }
+}
