@@ -6,8 +6,8 @@ import { SortedIndex, type Row } from './sorted-index';
 export interface Replacement {
   readonly id: string;
   readonly document: Document | undefined;
-  /** In the order of the collection's indexes. */
-  readonly keys: readonly (readonly string[])[];
+  /** In the order of the collection's indexes; undefined where the document keeps the keys that it has. */
+  readonly keys: readonly (readonly string[] | undefined)[];
 }
 
 /** The documents of one collection and its indexes. Documents in it are never altered, only replaced. */
@@ -39,7 +39,11 @@ export class Collection {
 
   /** Prepares a replacement; refuses a document that the indexes cannot hold. Nothing is changed yet. */
   prepare(id: string, document: Document | undefined): Replacement {
-    return { id, document, keys: document === undefined ? [] : this.indexes.map((index) => index.keysOf(document)) };
+    if (document === undefined) return { id, document, keys: [] };
+    const before = this.stored(id);
+    const keysIn = (index: SortedIndex): readonly string[] | undefined =>
+      before && index.isBlindTo(before, document) ? undefined : index.keysOf(document);
+    return { id, document, keys: this.indexes.map(keysIn) };
   }
 
   /** Commits what was prepared: cannot fail. */
@@ -48,8 +52,9 @@ export class Collection {
     if (document === undefined) return this.drop(id, row);
     if (row === undefined) return this.insert(document, keys);
     for (const [at, index] of this.indexes.entries()) {
+      const after = keys[at];
+      if (after === undefined) continue;
       const before = index.keysOf(row.document);
-      const after = keys[at] ?? [];
       index.remove(before.filter((key) => !after.includes(key)));
       index.add(after, row, before);
     }

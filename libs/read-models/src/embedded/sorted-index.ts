@@ -47,6 +47,11 @@ export class SortedIndex {
     return [...new Set(elements.map((element) => this.key(values.with(at, element), document)))];
   }
 
+  /** Whether two versions of a document share their values at all the fields: then they have the same keys. */
+  isBlindTo(before: Document, after: Document): boolean {
+    return this.readers.every((read) => read(before) === read(after));
+  }
+
   /** Enters a row under all its keys, of which it stands under some already. */
   add(keys: readonly string[], row: Row, already: readonly string[] = []): void {
     if (keys.length > 1) this.multikey = true;
