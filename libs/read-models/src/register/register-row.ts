@@ -39,7 +39,8 @@ export const rowId = (record: ChangedRecord, period: Period<unknown>): string =>
 /** The row of an open period. */
 export function rowOf(record: ChangedRecord, stream: string, period: Period<unknown>, fields: RowFields): RegisterRow {
   const { possible, certain, known, state } = period;
-  const exists = !isInitial(record, state);
+  const json = JSON.stringify(state);
+  const exists = json !== JSON.stringify(record.after.history.aggregate.initial);
   return {
     ...fields,
     _id: rowId(record, period),
@@ -51,12 +52,10 @@ export function rowOf(record: ChangedRecord, stream: string, period: Period<unkn
     known: { from: known.from, to: stillKnown },
     cover: exists ? cover(possible.from, possible.to) : uncertainCover(period),
     exists,
-    state: asJson(state),
+    // Members that are undefined are absent: an aggregate may write either, and a read model keeps JSON.
+    state: JSON.parse(json) as unknown,
   };
 }
-
-/** Members that are undefined are absent: an aggregate may write either, and a read model keeps JSON. */
-const asJson = (state: unknown): unknown => JSON.parse(JSON.stringify(state));
 
 function rowSpan({ from, to }: DaySpan): RowSpan<string> {
   return { from: from ?? noBeginning, to: to ?? noEnd };
@@ -71,9 +70,4 @@ function uncertainCover({ possible, certain }: Period<unknown>): readonly number
   const before = certain.from === null || certain.from === possible.from ? [] : cover(possible.from, certain.from);
   const behind = certain.to === null || certain.to === possible.to ? [] : cover(certain.to, possible.to);
   return [...new Set([...before, ...behind])];
-}
-
-function isInitial({ after }: ChangedRecord, state: unknown): boolean {
-  const { initial } = after.history.aggregate;
-  return state === initial || JSON.stringify(state) === JSON.stringify(initial);
 }
