@@ -1,0 +1,1 @@
+export { EventStoreDbFacade, type FacadeOptions } from './event-store-db-facade';
