@@ -13,6 +13,13 @@ const definitions = {
     read: (text: string) => (text.trim() === '' ? undefined : text),
   },
   ...contentSettings,
+  /** Serves the log to EventStoreDB clients on this machine. */
+  facade: {
+    variable: 'CHANCERY_ESDB_PORT',
+    usual: 'off',
+    expects: '"off", or the port on which EventStoreDB clients of this machine reach the log',
+    read: (text: string) => (text === 'off' ? text : serverSettings.port.read(text)),
+  },
 };
 
 /** The settings of the standalone server. Throws `SettingsError`. */
