@@ -1,3 +1,4 @@
+import { RegisterMisconfigured, StoreUnavailable } from '@app/event-store';
 import { SettingsError } from './settings';
 
 /**
@@ -8,8 +9,17 @@ export function runProcess(start: () => Promise<string>): void {
   start().then(
     (sentence) => console.log(sentence),
     (error: unknown) => {
-      console.error(error instanceof SettingsError ? error.message : error);
+      console.error(forOperator(error) ?? error);
       process.exit(1);
     },
   );
+}
+
+/** What an operator is told to mend, where it is for one to mend. */
+function forOperator(error: unknown): string | undefined {
+  const mendable = [SettingsError, RegisterMisconfigured, StoreUnavailable];
+  if (mendable.some((kind) => error instanceof kind)) return (error as Error).message;
+  const { code, port } = error as NodeJS.ErrnoException & { readonly port?: number };
+  if (code !== 'EADDRINUSE') return undefined;
+  return `PORT is ${String(port)}, which another process listens on: set PORT to a free one, or to 0 for any.`;
 }
