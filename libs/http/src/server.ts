@@ -2,6 +2,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { describeApi } from './openapi';
 import { ProblemFilter } from './problem';
@@ -23,6 +24,7 @@ export async function createServer(
   const quiet = { logger: ['error', 'warn'] as ['error', 'warn'], abortOnError: false, bodyParser: false };
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, quiet);
   adapter.getInstance().removeContentTypeParser('text/plain');
+  endConnectionsOnClose(adapter.getInstance());
   app.useGlobalFilters(new ProblemFilter());
   // Told to end, the process ends well once everything at hand is finished; Nest would let the signal kill it then.
   app.enableShutdownHooks(['SIGINT', 'SIGTERM'], { useProcessExit: true });
@@ -31,4 +33,17 @@ export async function createServer(
   // Only now, since Nest tells of every route that it maps.
   app.useLogger(app.get(Logger));
   return app;
+}
+
+/** Closing waits for connections: one that is kept alive is ended behind the response at hand, not when its client tires. */
+function endConnectionsOnClose(fastify: FastifyInstance): void {
+  let isClosing = false;
+  fastify.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
+  fastify.addHook('onResponse', (_request, _reply, done) => {
+    if (isClosing) fastify.server.closeIdleConnections();
+    done();
+  });
 }
