@@ -57,7 +57,7 @@ export class CommandDesk {
       command: { type: order.command, digest: digestOf(order.body) },
       actor: caller.actor,
       decide: async (history: History<unknown>) => {
-        if (order.keyedStream !== undefined && isOpen(history)) return { refusals: [existing(stream)] };
+        if (order.keyedStream !== undefined && history.exists) return { refusals: [existing(stream)] };
         const drafted = await order.draft(history);
         if (isRefused(drafted)) return drafted;
         warnings = drafted.warnings;
@@ -80,8 +80,6 @@ function expectation({ caller, stream, keyedStream, opens }: Order): Pick<Record
   if (stream !== undefined) return opens ? {} : { expected: 'exists' };
   return keyedStream === undefined ? { expected: 'none' } : {};
 }
-
-const isOpen = (history: History<unknown>): boolean => history.line.items.some(({ entry }) => entry);
 
 const existing = (stream: string): Refusal =>
   refuse(

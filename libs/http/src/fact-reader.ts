@@ -43,7 +43,6 @@ export class FactReader {
     if (!address) return undefined;
     const { aggregate } = address.context;
     const history = await this.recorder.history(aggregate, address.stream);
-    const exists = history.line.items.some(({ entry }) => entry);
-    return exists ? { stream: address.stream, revision: history.revision, state: history.state } : undefined;
+    return history.exists ? { stream: address.stream, revision: history.revision, state: history.state } : undefined;
   }
 }

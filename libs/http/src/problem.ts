@@ -1,6 +1,7 @@
 import { Conflict, OutcomeUnknown, StoreUnavailable } from '@app/event-store';
 import type { Refusal, Rule } from '@app/kernel';
 import { refuse } from '@app/kernel';
+import { ReadModelsUnavailable } from '@app/read-models';
 import { Catch, HttpException, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -57,7 +58,8 @@ function refusalsOf(error: unknown): readonly Refusal[] {
   if (error instanceof Problem) return error.refusals;
   if (error instanceof Conflict) return [refuse(httpRules['register.contended'])];
   if (error instanceof OutcomeUnknown) return [refuse(httpRules['register.outcome-unknown'])];
-  if (error instanceof StoreUnavailable) return [refuse(httpRules['register.unavailable'], error.message)];
+  if (error instanceof StoreUnavailable || error instanceof ReadModelsUnavailable)
+    return [refuse(httpRules['register.unavailable'], error.message)];
   return [refuse(frameworkRule(error))];
 }
 

@@ -1,4 +1,5 @@
 import { RegisterMisconfigured, StoreUnavailable } from '@app/event-store';
+import { ReadModelsUnavailable } from '@app/read-models';
 import { SettingsError } from './settings';
 
 /**
@@ -17,7 +18,7 @@ export function runProcess(start: () => Promise<string>): void {
 
 /** What an operator is told to mend, where it is for one to mend. */
 function forOperator(error: unknown): string | undefined {
-  const mendable = [SettingsError, RegisterMisconfigured, StoreUnavailable];
+  const mendable = [SettingsError, RegisterMisconfigured, StoreUnavailable, ReadModelsUnavailable];
   if (mendable.some((kind) => error instanceof kind)) return (error as Error).message;
   const { code, port } = error as NodeJS.ErrnoException & { readonly port?: number };
   if (code !== 'EADDRINUSE') return undefined;

@@ -1,5 +1,5 @@
 import type { Day, RecordedEvent } from '@app/kernel';
-import { present, statesOn } from '@app/kernel';
+import { present, statesOn, tokenOf } from '@app/kernel';
 import type { KnownRecord } from './record-history';
 
 /** One value that two moments see differently; a side that has none is left out. */
@@ -34,7 +34,7 @@ export function recordDiff(earlier: KnownRecord, later: KnownRecord, validOn: Da
 export function differences(before: unknown, after: unknown, pointer = ''): Difference[] {
   if (isMembers(before) && isMembers(after) && Array.isArray(before) === Array.isArray(after)) {
     return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
-      differences(before[key], after[key], `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+      differences(before[key], after[key], `${pointer}/${tokenOf(key)}`),
     );
   }
   return before === after ? [] : [{ pointer, ...present({ before, after }) }];

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { EventCodec, EventTypes, Recorder } from '@app/event-store';
 import type { EventStore } from '@app/event-store';
 import type { Register } from '@app/kernel';
@@ -19,6 +18,7 @@ import { queryController } from './query-controller';
 import { QueryReader } from './query-reader';
 import type { RecordContext } from './record-context';
 import { RecordContexts } from './record-context';
+import { pooledRandom } from './random';
 import { RecordHistories } from './record-history';
 import { RecordIds } from './record-ids';
 import { queryHandlers, Registers } from './record-queries';
@@ -66,7 +66,7 @@ function values(
   { store, readModels, register, clock, readiness }: RegisterParts,
   all: readonly RecordContext[],
 ): Provider[] {
-  const random = (size: number): Uint8Array => randomBytes(size);
+  const random = pooledRandom();
   const codec = codecOf(all);
   const recorder = new Recorder({ store, codec, register, clock, random });
   const contexts = new RecordContexts(all, register);

@@ -5,6 +5,8 @@ export interface Setting<T> {
   readonly usual?: string;
   /** What to set, as it ends the sentence "set CHANCERY_X to …". */
   readonly expects: string;
+  /** Whether the text may hold a password, which no complaint must show. */
+  readonly isSecret?: boolean;
   readonly read: (text: string) => T | undefined;
 }
 
@@ -17,17 +19,19 @@ export function readSettings<T extends Record<string, unknown>>(
   definitions: { readonly [K in keyof T]: Setting<T[K]> },
 ): T {
   const complaints: string[] = [];
-  const entries = Object.entries<Setting<unknown>>(definitions).map(([name, { variable, usual, expects, read }]) => {
-    const text = environment[variable] ?? usual;
-    const value = text === undefined ? undefined : read(text);
-    if (value === undefined) {
-      const found = text === undefined ? `${variable} is not set` : `${variable} is "${text}"`;
-      complaints.push(`${found}: set ${variable} to ${expects}.`);
-    }
+  const entries = Object.entries<Setting<unknown>>(definitions).map(([name, setting]) => {
+    const text = environment[setting.variable] ?? setting.usual;
+    const value = text === undefined ? undefined : setting.read(text);
+    if (value === undefined) complaints.push(complaint(setting, text));
     return [name, value] as const;
   });
   if (complaints.length > 0) throw new SettingsError(complaints.join('\n'));
   return Object.fromEntries(entries) as T;
+}
+
+function complaint({ variable, expects, isSecret = false }: Setting<unknown>, text: string | undefined): string {
+  const shown = isSecret ? 'not one that can be read' : `"${String(text)}"`;
+  return `${variable} is ${text === undefined ? 'not set' : shown}: set ${variable} to ${expects}.`;
 }
 
 const LOOPBACK = /^(localhost|::1|127(\.\d{1,3}){3})$/u;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@app/event-store';
 import { problemInJson, recordingRules } from '@app/event-store';
 import type { Refusal, Refused } from '@app/kernel';
-import { isRefusal, refuse } from '@app/kernel';
+import { isRefusal, refuse, tokenOf } from '@app/kernel';
 import { plainToInstance } from 'class-transformer';
 import type { ValidationError } from 'class-validator';
 import { validateSync } from 'class-validator';
@@ -36,7 +36,7 @@ export function toPlain(value: unknown): JsonObject {
 }
 
 function refusalsOf({ property, value, constraints = {}, children = [] }: ValidationError, above: string): Refusal[] {
-  const pointer = `${above}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointer = `${above}/${tokenOf(property)}`;
   const own = Object.entries(constraints).map(([constraint, message]) => {
     if (isRefusal(value)) return { ...value, pointer };
     return refuse(ruleOf(constraint, value), message, pointer);
