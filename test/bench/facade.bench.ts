@@ -84,7 +84,7 @@ async function recordedPerSecond(connectionString: string, appends: Append[]): P
   };
   const recorder = new Recorder({ store: watched, codec, register, clock: () => new Date(), random: randomBytes });
   const rate = await perSecond(async (stream) => {
-    const outcome = await recorder.record(noteVisit(stream));
+    const outcome = await recorder.record({ ...noteVisit, stream, commandId: randomId(randomBytes) });
     if (isRefused(outcome)) throw new Error(`refused: ${JSON.stringify(outcome.refusals)}`);
   });
   await store.close();
@@ -140,17 +140,18 @@ const visit = defineAggregate<{ readonly notes: number }, { readonly VisitNoted:
   },
 });
 
-function noteVisit(stream: string): RecordRequest<{ readonly notes: number }> {
-  const validTime = readDate('2024-05');
-  if ('code' in validTime) throw new Error(validTime.message);
-  const data = { place: 'Hà Nội', delegation: Array.from({ length: 4 }, () => `person:${randomId(randomBytes)}`) };
-  const draft = { type: 'VisitNoted', data, particulars: { validTime, sources: [{ sourceId: 'the-diary' }] } };
-  return {
-    aggregate: visit,
-    stream,
-    commandId: randomId(randomBytes),
-    command: { type: 'NoteVisit', digest: '5f'.repeat(32) },
-    actor: { id: 'registrar', assurance: 'claimed' },
-    decide: async () => [draft],
-  };
-}
+const knownDay = readDate('2024-05');
+if ('code' in knownDay) throw new Error(knownDay.message);
+
+const draft = {
+  type: 'VisitNoted',
+  data: { place: 'Hà Nội', delegation: Array.from({ length: 4 }, () => `person:${randomId(randomBytes)}`) },
+  particulars: { validTime: knownDay, sources: [{ sourceId: 'the-diary' }] },
+};
+
+const noteVisit: Omit<RecordRequest<{ readonly notes: number }>, 'stream' | 'commandId'> = {
+  aggregate: visit,
+  command: { type: 'NoteVisit', digest: '5f'.repeat(32) },
+  actor: { id: 'registrar', assurance: 'claimed' },
+  decide: async () => [draft],
+};

@@ -114,12 +114,12 @@ const BEFORE_ALL = positionOf(0, 0);
 const BEHIND_ALL = positionOf(Number.MAX_SAFE_INTEGER - 1, 0);
 const ALL_STREAMS: StreamFilter = { prefixes: [''] };
 
-/** Who reads backwards often wants the last event alone, and never more than a chunk of them in memory. */
-const LONGEST_STRETCH = 64;
+/** Who reads backwards often wants a few events alone, and has never more than a stretch of them in memory. */
+const [FIRST_STRETCH, LONGEST_STRETCH] = [4, 64];
 
-/** A list of `length` cut into stretches from its end: the last item, the two before it, the four before those. */
+/** A list of `length` cut into stretches from its end: the last four items, the sixteen before them, and so on. */
 function* stretchesFromTheEnd(length: number): Generator<readonly [number, number]> {
-  for (let end = length, size = 1; end > 0; end -= size, size = Math.min(size * 2, LONGEST_STRETCH)) {
+  for (let end = length, size = FIRST_STRETCH; end > 0; end -= size, size = Math.min(size * 4, LONGEST_STRETCH)) {
     yield [Math.max(end - size, 0), end];
   }
 }

@@ -1,9 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Position } from '@app/kernel';
 import { type AppendExpectedRevision, jsonEvent, NO_STREAM } from '@eventstore/db-client';
 import {
   type Appended,
-  Conflict,
   type EventStore,
   type ExpectedRevision,
   type NewEvent,
@@ -16,18 +14,21 @@ import {
 import { assertAppendable } from './appendable';
 import { Connection, type EventStoreDbOptions } from './connection';
 import { appendFailure } from './failures';
+import { type Acknowledged, ReadBack } from './read-back';
 import { allEvents, headOf, streamEvents } from './reading';
 import { subscription } from './subscription';
 
 /** An event store on an EventStoreDB server or cluster, 23.10 or later. There can be one in a process at a time. */
 export class EventStoreDbEventStore implements EventStore {
   readonly #connection: Connection;
+  readonly #readBack: ReadBack;
   readonly #appending = new Set<Promise<Appended>>();
   #closed: Promise<void> | undefined;
 
   /** Connects with the first call. Throws ConnectionStringInvalid, and an Error while the process has another one open. */
   constructor(options: EventStoreDbOptions) {
     this.#connection = new Connection(options);
+    this.#readBack = new ReadBack(this.#connection);
   }
 
   /** See the port. Throws a RangeError on events that no server would take. */
@@ -87,39 +88,15 @@ export class EventStoreDbEventStore implements EventStore {
     } catch (error) {
       throw appendFailure(error, stream, expected);
     }
-    return this.#appended(stream, expected, events);
+    return this.#confirmed({ stream, expected, events });
   }
 
-  /**
-   * What the stream holds where the append succeeded. The server takes an append for a repetition of another by the ids
-   * of its events alone, and its answer tells neither that nor always where the last event lies.
-   */
-  async #appended(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
-    const stored = await this.#storedBehind(stream, expected, events.length);
-    const last = stored.at(-1);
-    if (last && events.every((event, i) => isSame(event, stored[i]))) {
-      return { revision: last.revision, position: last.position };
-    }
-    throw new Conflict(stream, expected, last?.revision ?? 'none');
-  }
-
-  async #storedBehind(stream: string, expected: ExpectedRevision, count: number): Promise<readonly StoredEvent[]> {
-    const from = expected === 'none' ? 0 : expected + 1;
-    const stored: StoredEvent[] = [];
+  async #confirmed(append: Acknowledged): Promise<Appended> {
     try {
-      for await (const event of streamEvents(this.#connection, stream, { from, count, requiresLeader: true })) {
-        stored.push(event);
-      }
+      return await this.#readBack.confirm(append);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
-      throw new OutcomeUnknown(`What ${stream} holds now is not known: ${error.message}`, { cause: error });
+      throw new OutcomeUnknown(`What ${append.stream} holds now is not known: ${error.message}`, { cause: error });
     }
-    return stored;
   }
 }
-
-const isSame = (sent: NewEvent, stored: StoredEvent | undefined): boolean =>
-  stored?.id === sent.id &&
-  stored.type === sent.type &&
-  isDeepStrictEqual(stored.data, sent.data) &&
-  isDeepStrictEqual(stored.metadata, sent.metadata);

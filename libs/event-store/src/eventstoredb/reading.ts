@@ -64,17 +64,26 @@ const LARGEST_PAGE = 1_000;
 export async function headOf(connection: Connection): Promise<Position | undefined> {
   let [last, size]: [ClientEvent | undefined, number] = [undefined, 1];
   do {
-    const page = await pageBefore(connection, last, size);
+    const page = await lastEvents(connection, size, last);
     last = page.find(isOurs) ?? (page.length === size ? page.at(-1) : undefined);
     size = Math.min(size * 10, LARGEST_PAGE);
   } while (last !== undefined && !isOurs(last));
   return last && positionOf(last);
 }
 
-/** The last events of the log, or those before one of them, the last first. */
-async function pageBefore(connection: Connection, event: ClientEvent | undefined, size: number) {
-  const fromPosition = event ? clientPositionOf(positionOf(event)) : END;
-  const reading = connection.client.readAll({ direction: BACKWARDS, fromPosition, maxCount: size });
+/** So many of the last events of the log, or of those before one of them, the last first. Throws StoreUnavailable. */
+export async function lastEvents(
+  connection: Connection,
+  count: number,
+  before?: ClientEvent,
+): Promise<readonly ClientEvent[]> {
+  const fromPosition = before ? clientPositionOf(positionOf(before)) : END;
+  const reading = connection.client.readAll({
+    direction: BACKWARDS,
+    fromPosition,
+    maxCount: count,
+    requiresLeader: true,
+  });
   const page: ClientEvent[] = [];
   try {
     for await (const before of eventsIn(drawn(connection, reading, { cancel: () => reading.cancel() })))

@@ -26,6 +26,7 @@ interface Correlated {
 export class BatchAppendCall {
   readonly #incomplete = new Map<string, Correlated>();
   #atWork = 0;
+  #draining: Promise<unknown> | undefined;
   #ending: (() => void) | undefined;
 
   constructor(
@@ -71,13 +72,21 @@ export class BatchAppendCall {
       const named = answer
         .setCorrelationId(first.getCorrelationId())
         .setStreamIdentifier(first.getOptions()?.getStreamIdentifier());
-      if (!this.call.write(named)) await once(this.call, 'drain');
+      if (!this.call.write(named)) await this.#drained();
     } catch (error) {
       this.#fail(error);
     }
     this.#atWork -= 1;
     if (this.#ending) this.#end(this.#ending);
     else this.call.resume();
+  }
+
+  /** Resolves when the client has taken what was written: for all who wait at once. */
+  #drained(): Promise<unknown> {
+    this.#draining ??= once(this.call, 'drain').finally(() => {
+      this.#draining = undefined;
+    });
+    return this.#draining;
   }
 
   async #outcome(first: BatchAppendReq, proposed: ProposedAppend): Promise<BatchAppendResp> {

@@ -32,11 +32,12 @@ export function answersTo(store: ServedStore, request: ReadRequest, signal: Abor
 
 async function* readStream(store: ServedStore, request: RequestOf<'stream'>): AsyncGenerator<ReadResp> {
   const { stream, uuids, count } = request;
-  if ((await lastRevision(store, stream)) === 'none') {
-    yield streamNotFoundAnswer(stream);
-    return;
+  let isEmpty = true;
+  for await (const event of firstOf(eventsOfStream(store, request), count)) {
+    isEmpty = false;
+    yield eventAnswer(event, uuids);
   }
-  for await (const event of firstOf(eventsOfStream(store, request), count)) yield eventAnswer(event, uuids);
+  if (isEmpty && (await lastRevision(store, stream)) === 'none') yield streamNotFoundAnswer(stream);
 }
 
 function eventsOfStream(store: ServedStore, { stream, backwards, from }: RequestOf<'stream'>) {
