@@ -15,9 +15,8 @@ import { isRefusal, kernelRules, refuse, refuseEntry } from './refusal';
 import type { Standing } from './walk';
 
 /** An amendment recorded on that day as it is to be stored, or why there is nothing that it can amend. */
-export function amendment<S>({ line }: History<S>, act: Act, recordedOn: Day): Act | Refusal {
-  if (act.type === 'RecordCited')
-    return line.items.some(({ entry }) => entry) ? act : refuse(kernelRules['record.none']);
+export function amendment<S>({ line, exists }: History<S>, act: Act, recordedOn: Day): Act | Refusal {
+  if (act.type === 'RecordCited') return exists ? act : refuse(kernelRules['record.none']);
   const data = act.data as GenericEvents['EntryCorrected'];
   const target = targetOf(line, data);
   if (isRefusal(target)) return target;

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import type { Day } from './day';
 import { isDay } from './day';
-import { readActDate, readDate } from './edtf';
+import type { ValidTime } from './edtf';
+import { boundedBy, readDate } from './edtf';
+import type { Refusal } from './refusal';
 import { isRefusal } from './refusal';
 
 /** `[earliest, latest]`, with `qualified` behind where it is set, or the code of the refusal. */
@@ -171,6 +174,12 @@ describe('a text that names no one day', () => {
     expect(messageOf('[2024-02-30,2025]')).toContain('"2024-02-30"');
   });
 });
+
+/** The day of an act, as it is recorded on `recordedOn`. */
+function readActDate(text: string | null, recordedOn: Day): ValidTime | Refusal {
+  const time = readDate(text);
+  return isRefusal(time) ? time : boundedBy(time, recordedOn);
+}
 
 describe("an act's own day", () => {
   it('may be the day of recording', () => {

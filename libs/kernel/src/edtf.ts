@@ -42,15 +42,6 @@ export function readDate(text: string | null, raw?: string): ValidTime | Refusal
 }
 
 /**
- * Reads an act's own day as `readDate` does, known on `recordedOn` (a day of the register's zone) to have come:
- * `latest` is that day at most, and a date wholly after it is refused ('date.future').
- */
-export function readActDate(text: string | null, recordedOn: Day, raw?: string): ValidTime | Refusal {
-  const time = readDate(text, raw);
-  return isRefusal(time) ? time : boundedBy(time, recordedOn);
-}
-
-/**
  * The time of an act that had happened by `day`: `latest` is that day at most, also where it was open or unknown.
  * Refuses a time that lies wholly after it ('date.future').
  */

@@ -56,6 +56,11 @@ export class History<S> {
     return (this.walked ??= walkLine(this.aggregate, this.register, this.line, this.last.walk));
   }
 
+  /** Whether an entry stands: none does before the opening, and none after it was voided. */
+  get exists(): boolean {
+    return this.line.items.some(({ entry }) => entry);
+  }
+
   /** The state at the end of the line, once all that time does has come to pass. */
   get state(): S {
     return this.walk.steps.at(-1)?.state ?? this.aggregate.initial;

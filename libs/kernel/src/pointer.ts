@@ -12,6 +12,9 @@ export function withValueAt(document: unknown, pointer: string, value: unknown):
   return tokens && put(document, tokens, value);
 }
 
+/** A member's name, or an index, as it stands in a pointer behind its `/`. */
+export const tokenOf = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
 function tokensOf(pointer: string): string[] | undefined {
   const [root, ...tokens] = pointer.split('/');
   return root === '' ? tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~')) : undefined;

@@ -1,3 +1,5 @@
+import { tokenOf } from '@app/kernel';
+
 /** Where a value is not I-JSON, as a JSON Pointer (RFC 6901), and what is wrong there. */
 export interface JsonProblem {
   readonly pointer: string;
@@ -60,6 +62,6 @@ function examineObject(members: object, depth: number): JsonProblem | undefined 
 const here = (problem: string): JsonProblem => ({ pointer: '', problem });
 
 const within = (token: string, { pointer, problem }: JsonProblem): JsonProblem => ({
-  pointer: `/${token.replace(/~/gu, '~0').replace(/\//gu, '~1')}${pointer}`,
+  pointer: `/${tokenOf(token)}${pointer}`,
   problem,
 });
