@@ -22,6 +22,8 @@ module.exports = {
   testEnvironment: 'node',
   // A limit for what hangs, not for what is slow: a busy machine must not fail a test.
   testTimeout: 60_000,
+  globalSetup: '<rootDir>/test/run/setup.ts',
+  globalTeardown: '<rootDir>/test/run/teardown.ts',
   testRegex: '.*\\.spec\\.ts$',
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   moduleFileExtensions: ['js', 'json', 'ts'],

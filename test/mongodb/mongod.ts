@@ -1,19 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { MongoClient } from 'mongodb';
+import type { MongoClient, MongoClientOptions } from 'mongodb';
 
-/** A `mongod` of this process's own. */
+/** A `mongod` of this process's own, on loopback, in a temporary folder. It ends, at the latest, with this process. */
 export interface Mongod {
-  /** Of the server process. */
-  readonly pid: number;
   readonly url: string;
-  /** Ends it as a crash would, and removes its folder if that is temporary. */
+  /** Of the server process at hand. */
+  pid(): number;
+  /** Kills it as a crash would, and starts it again on the same port and data; resolves when it can be written to. */
+  restart(): Promise<void>;
+  /** Kills it, and removes its folder. */
   stop(): Promise<void>;
 }
 
@@ -23,12 +25,17 @@ export function mongodBinary(): string | undefined {
   return existsSync(binary) ? binary : undefined;
 }
 
-/** Starts a replica set of one member in a temporary folder, ready to be written to. It ends, at the latest, with this process. */
+/** Starts a replica set of one member that can be written to. */
 export async function startReplicaSet(): Promise<Mongod> {
   const port = await freePort();
   const mongod = await startMongod(port, ['--replSet', 'rs0', '--setParameter', 'enableTestCommands=1']);
-  await initiate(mongod.url, `127.0.0.1:${String(port)}`);
-  return { ...mongod, url: `mongodb://127.0.0.1:${String(port)}/?replicaSet=rs0` };
+  const direct = mongod.url;
+  await initiate(direct, `127.0.0.1:${String(port)}`);
+  const restart = async (): Promise<void> => {
+    await mongod.restart();
+    await untilPrimary(direct);
+  };
+  return { ...mongod, url: `mongodb://127.0.0.1:${String(port)}/?replicaSet=rs0`, restart };
 }
 
 /** Starts a server that is no member of a replica set. */
@@ -36,32 +43,53 @@ export async function startStandalone(): Promise<Mongod> {
   return startMongod(await freePort(), []);
 }
 
-/** Ends the server, and removes its folder, once nobody holds the other end of its input: a killed process does not either. */
-const guard = 'folder=$1; shift; "$@" >/dev/null & echo $!; cat >/dev/null; kill -9 $!; wait; rm -rf "$folder"';
+/**
+ * Starts the server again for every line of its input. At the end of the input, which comes however this process ends,
+ * it ends the server and removes the folder.
+ */
+const guard = `
+folder=$1; shift
+start() { "$@" >/dev/null & echo $!; }
+start "$@"
+while read -r _; do kill -9 $!; wait $!; start "$@"; done
+kill -9 $!; wait; rm -rf "$folder"`;
 
 async function startMongod(port: number, settings: readonly string[]): Promise<Mongod> {
   const binary = mongodBinary();
   if (binary === undefined) throw new Error('there is no mongod: run scripts/fetch-mongod.sh, or set CHANCERY_MONGOD');
   const folder = await mkdtemp(join(tmpdir(), 'chancery-mongod-'));
-  const log = join(folder, 'log');
-  const place = ['--dbpath', folder, '--logpath', log, '--bind_ip', '127.0.0.1', '--port', String(port)];
+  const place = [
+    '--dbpath',
+    folder,
+    '--logpath',
+    join(folder, 'log'),
+    '--bind_ip',
+    '127.0.0.1',
+    '--port',
+    String(port),
+  ];
   const small = ['--nounixsocket', '--wiredTigerCacheSizeGB', '0.5', '--oplogSize', '512'];
-  const command = [binary, ...place, ...small, ...settings];
-  const guarded = spawn('sh', ['-c', guard, 'sh', folder, ...command], {
+  const guarded = spawn('sh', ['-c', guard, 'sh', folder, binary, ...place, ...small, ...settings], {
     stdio: ['pipe', 'pipe', 'ignore'],
     detached: true, // an interrupt from the keyboard is for whoever started it
   });
-  const [pid] = (await once(guarded.stdout, 'data')) as [Buffer];
   const url = `mongodb://127.0.0.1:${String(port)}/?directConnection=true`;
-  const stop = () => ended(guarded);
-  await untilItAnswers(url).catch(async (error: unknown) => {
-    const lines = await readFile(log, 'utf8').catch(() => '');
-    await stop();
-    throw new Error(`mongod does not answer. Its log ends:\n${lines.split('\n').slice(-10).join('\n')}`, {
-      cause: error,
-    });
+  const started = async (): Promise<number> => {
+    const [line] = (await once(guarded.stdout, 'data')) as [Buffer];
+    await untilItAnswers(url);
+    return Number(line.toString());
+  };
+  let pid = await started().catch(async (error: unknown) => {
+    const lines = await readFile(join(folder, 'log'), 'utf8').catch(() => '');
+    await ended(guarded);
+    const end = lines.split('\n').slice(-10).join('\n');
+    throw new Error(`mongod does not answer. Its log ends:\n${end}`, { cause: error });
   });
-  return { pid: Number(pid.toString()), url, stop };
+  const restart = async (): Promise<void> => {
+    guarded.stdin.write('\n');
+    pid = await started();
+  };
+  return { url, pid: () => pid, restart, stop: () => ended(guarded) };
 }
 
 async function ended(guarded: ChildProcess): Promise<void> {
@@ -72,17 +100,28 @@ async function ended(guarded: ChildProcess): Promise<void> {
 }
 
 async function untilItAnswers(url: string): Promise<void> {
-  const client = new MongoClient(url, { serverSelectionTimeoutMS: 30_000 });
+  const client = await clientOf(url, { serverSelectionTimeoutMS: 30_000 });
   await client.db('admin').command({ ping: 1 });
   await client.close();
 }
 
 async function initiate(url: string, host: string): Promise<void> {
-  const client = new MongoClient(url);
-  const admin = client.db('admin');
-  await admin.command({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host }] } });
-  while ((await admin.command({ hello: 1 })).isWritablePrimary !== true) await pause(20);
+  const client = await clientOf(url);
+  await client.db('admin').command({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host }] } });
   await client.close();
+  await untilPrimary(url);
+}
+
+async function untilPrimary(url: string): Promise<void> {
+  const client = await clientOf(url);
+  while ((await client.db('admin').command({ hello: 1 })).isWritablePrimary !== true) await pause(20);
+  await client.close();
+}
+
+/** Loads the driver when there is something to drive: a run that needs no MongoDB does not wait for it. */
+async function clientOf(url: string, options: MongoClientOptions = {}): Promise<MongoClient> {
+  const driver = await import('mongodb');
+  return new driver.MongoClient(url, options);
 }
 
 async function freePort(): Promise<number> {

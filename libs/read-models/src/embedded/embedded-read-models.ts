@@ -1,7 +1,6 @@
 import type { Position } from '@app/kernel';
 import type {
   Batch,
-  CheckpointMove,
   CollectionDefinition,
   Document,
   ListQuery,
@@ -10,8 +9,9 @@ import type {
   SummaryQuery,
   SummaryRow,
 } from '../read-models';
-import { CheckpointMoved, ReadModelFault } from '../read-models';
+import { destinations } from '../checkpoint-moves';
 import { byCollection, outcomes } from '../operations';
+import { ReadModelFault } from '../read-models';
 import { Collection, type Replacement } from './collection';
 import { page } from './page';
 import { summary } from './summary';
@@ -40,7 +40,7 @@ export class EmbeddedReadModels implements ReadModels {
   }
 
   async apply(batch: Batch): Promise<void> {
-    const moves = this.checked(batch.checkpoints);
+    const moves = destinations(batch.checkpoints, (projection) => this.checkpoints.get(projection));
     const replacements = this.staged(batch.operations);
     // From here on nothing fails, and nothing is awaited.
     for (const [collection, replacement] of replacements) collection.commit(replacement);
@@ -68,17 +68,6 @@ export class EmbeddedReadModels implements ReadModels {
     const collection = this.collections.get(name);
     if (collection === undefined) throw new ReadModelFault(`the collection ${name} was not declared`);
     return collection;
-  }
-
-  /** Where the moves, in turn, take the checkpoints. */
-  private checked(moves: readonly CheckpointMove[]): ReadonlyMap<string, Position> {
-    const moved = new Map<string, Position>();
-    for (const { projection, from, to } of moves) {
-      const actual = moved.get(projection) ?? this.checkpoints.get(projection) ?? null;
-      if (actual !== from) throw new CheckpointMoved(projection, from, actual);
-      moved.set(projection, to);
-    }
-    return moved;
   }
 
   /** The operations folded, in turn, into one replacement a document. */

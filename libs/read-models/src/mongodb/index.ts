@@ -1,0 +1,2 @@
+export type { MongoOptions } from './connection';
+export { MongoReadModels } from './mongo-read-models';
