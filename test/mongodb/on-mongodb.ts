@@ -7,9 +7,9 @@ import { mongodBinary } from './mongod';
 /** A replica set to test on. */
 export interface TestServer {
   /** Known once specs run. */
-  url(): string;
+  readonly url: () => string;
   /** The name of a database that nobody has; it is dropped in the end. */
-  freshDatabase(): string;
+  readonly freshDatabase: () => string;
 }
 
 /** Describes what needs a real MongoDB: that of MONGODB_URL, else the run's own. Where neither is at hand, the run says so. */
