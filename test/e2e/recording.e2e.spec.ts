@@ -1,5 +1,5 @@
 import { agreed, authorised, binding, but, cleared, concluded, proposed, round, signed } from './acts';
-import type { Item, ProblemBody, Recorded } from './story';
+import type { Item, Page, ProblemBody, Recorded } from './story';
 import { describeOnEveryPair } from './story';
 
 interface Rehearsed {
@@ -189,6 +189,19 @@ describeOnEveryPair('2024-01-02T03:00:00Z', (story) => {
         return states.map(({ state }) => state.status);
       };
       expect(await statusAt(opened.receipt.position)).toEqual(['proposed']);
+    });
+
+    it('lets its holder read what was recorded, without waiting for the read models', async () => {
+      const { id } = await story.open(proposed('2023-01-09'));
+      for (const date of ['2023-01-10', '2023-01-11', '2023-01-12']) {
+        const { command, ...body } = authorised(date);
+        const { receipt } = (await story.post<Recorded>(`/agreements/${id}/${command}`, body)).body;
+        const page = await story.get<Page>(`/agreements?q=border&knownAt=${receipt.position}&limit=500`);
+        const authorisation = { on: { earliest: date, latest: date } };
+        expect(page.items.find((item) => item.id === id)?.states).toMatchObject([
+          { state: { dossier: { authorisation } } },
+        ]);
+      }
     });
   });
 });

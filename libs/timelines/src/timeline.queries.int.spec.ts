@@ -29,7 +29,7 @@ async function timelineOf(...acts: readonly (readonly [number, NamedAct, string?
 
 async function queriesOf(log: ExchangeLog): Promise<TimelineQueries> {
   readModels = await readModelsOf(timelineProjection, log);
-  return new TimelineQueries(readModels, today);
+  return new TimelineQueries(readModels, today, 0);
 }
 
 async function answered(queries: TimelineQueries, asked: TimelineAsked): Promise<TimelinePage> {

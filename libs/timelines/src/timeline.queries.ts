@@ -51,8 +51,9 @@ export class TimelineQueries {
   constructor(
     private readonly readModels: ReadModels,
     clock: () => Date,
+    patience?: number,
   ) {
-    this.access = { readModels, projection: timeline.name, clock };
+    this.access = { readModels, projection: timeline.name, clock, ...(patience !== undefined && { patience }) };
   }
 
   /** A page of the entries that match every filter, earliest first; see `TimelineAsked`. Refused by `queryRules` and 'date.*'. */

@@ -10,6 +10,8 @@ export interface RegisterAccess {
   /** The register's IANA time zone. */
   readonly zone: string;
   readonly clock: () => Date;
+  /** See `ProjectionAccess`. */
+  readonly patience?: number;
 }
 
 /** The two times of a question: by default today, as known by now. */

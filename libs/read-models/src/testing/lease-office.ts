@@ -48,6 +48,7 @@ export class LeaseOffice {
     view: leaseView,
     zone: leaseRegister.zone,
     clock: () => new Date('2030-01-01T00:00:00.000Z'),
+    patience: 0,
   });
   private readonly runner = leaseRunner({ source: this.log, readModels: this.readModels });
 
