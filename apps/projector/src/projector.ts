@@ -19,8 +19,15 @@ class ProjectorModule {
   }
 }
 
+/** A projector at work. */
+export interface Projector {
+  readonly app: NestFastifyApplication;
+  /** Resolves when it no longer projects: with the reason, where nobody asked it to end. */
+  readonly stopped: Promise<Error | undefined>;
+}
+
 /** Starts carrying events from EventStoreDB into the read models in MongoDB. One runs at a time: of two, one stops. */
-export async function startProjector(settings: ProjectorSettings, clock: () => Date): Promise<NestFastifyApplication> {
+export async function startProjector(settings: ProjectorSettings, clock: () => Date): Promise<Projector> {
   const servers = await openServers({ ...settings, clock });
   try {
     const runner = await startProjections(servers.store, servers.readModels, servers.register);
@@ -32,7 +39,7 @@ export async function startProjector(settings: ProjectorSettings, clock: () => D
     const imports = [ProjectorModule.over({ findings })];
     const app = await createServer(ProcessModule.over({ imports, logLevel: settings.logLevel, close }));
     await app.listen(settings.port, settings.host);
-    return app;
+    return { app, stopped: runner.stopped() };
   } catch (error) {
     await servers.close();
     throw error;

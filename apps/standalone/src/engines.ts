@@ -13,8 +13,6 @@ import type { StandaloneSettings } from './standalone.settings';
 export interface Engines extends RegisterParts {
   readonly store: EmbeddedEventStore;
   readonly runner: ProjectionRunner;
-  /** Whether the log was empty before. */
-  readonly isNew: boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -24,7 +22,6 @@ export async function openEngines(settings: StandaloneSettings, clock: () => Dat
   const store = await EmbeddedEventStore.open({ folder: join(data, 'log') });
   const readModels = new EmbeddedReadModels();
   try {
-    const isNew = (await store.head()) === undefined;
     const register = await openRegister(store, { home, zone, clock, random: (size) => randomBytes(size) });
     const runner = await startProjections(store, readModels, register);
     const facade = await openFacade(store, settings);
@@ -35,7 +32,7 @@ export async function openEngines(settings: StandaloneSettings, clock: () => Dat
       await store.close();
     };
     const readiness = { findings: async () => projectionFindings(runner) };
-    return { store, readModels, register, clock, readiness, runner, isNew, close };
+    return { store, readModels, register, clock, readiness, runner, close };
   } catch (error) {
     await store.close();
     throw error;

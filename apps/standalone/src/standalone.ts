@@ -1,5 +1,5 @@
 import { createServer, ProcessModule } from '@app/http';
-import { contexts, fillNewRegister, serverModules } from '@app/system';
+import { contexts, fillRegister, serverModules } from '@app/system';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Engines } from './engines';
@@ -23,7 +23,7 @@ export async function startStandalone(settings: StandaloneSettings, clock: () =>
   const engines = await openEngines(settings, clock);
   try {
     const app = await createServer(standaloneModule(engines, settings), contexts);
-    if (engines.isNew) await fillNewRegister(app, settings.sample);
+    await fillRegister(app, engines.store, settings.sample);
     await app.listen(settings.port, settings.host);
     return { app, engines, url: await app.getUrl(), close: () => app.close() };
   } catch (error) {

@@ -1,5 +1,7 @@
+import type { EventStore } from '@app/event-store';
 import { RecordContexts } from '@app/http';
 import type { Setting } from '@app/http';
+import type { Metadata } from '@app/kernel';
 import { referenceData, sources } from '@app/reference';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -7,9 +9,10 @@ import demonstrations from '../sample/demonstrations.json';
 import publicRecord from '../sample/public-record.json';
 
 const samples = ['public', 'none'] as const;
+type Sample = (typeof samples)[number];
 
 /** What a register that is new begins with, beside its reference data. */
-export const contentSettings: { readonly sample: Setting<(typeof samples)[number]> } = {
+export const contentSettings: { readonly sample: Setting<Sample> } = {
   sample: {
     variable: 'CHANCERY_SAMPLE',
     usual: 'public',
@@ -18,15 +21,31 @@ export const contentSettings: { readonly sample: Setting<(typeof samples)[number
   },
 };
 
-/** Fills a register that is new, and says so in the log. Sent again, every command is recognised and nothing doubles. */
-export async function fillNewRegister(app: NestFastifyApplication, sample: (typeof samples)[number]): Promise<void> {
+/**
+ * Fills a register to which nobody has added anything yet, and says so in the log: a new one, and one whose first start
+ * broke off while it was filled. Every command that is there already is recognised, and nothing doubles.
+ */
+export async function fillRegister(app: NestFastifyApplication, store: EventStore, sample: Sample): Promise<void> {
+  const loaded = await loadedAlone(store);
+  if (loaded === undefined) return;
   const logger = new Logger('Chancery');
-  logger.log(`A new register: ${String(await loadReferenceData(app))} records of reference data.`);
-  if (sample === 'none') return;
-  const count = await loadSample(app);
+  const records = await loadReferenceData(app);
+  logger.log(`A new register: ${String(records)} records of reference data.`);
+  // With these and no more, a first start has ended well that was told to load no sample.
+  if (sample === 'none' || loaded === records) return;
   logger.log(
-    `Loaded the sample register, ${String(count)} commands. To begin without it: CHANCERY_SAMPLE=none and an empty register.`,
+    `Loaded the sample register, ${String(await loadSample(app))} commands. To begin without it: CHANCERY_SAMPLE=none and an empty register.`,
   );
+}
+
+/** How many events the loader has recorded behind the opening of the register; undefined where anyone else has recorded any. */
+async function loadedAlone(store: EventStore): Promise<number | undefined> {
+  let events = 0;
+  for await (const { metadata } of store.readAll()) {
+    if ((metadata as Pick<Metadata, 'actor'>).actor.id !== LOADER) return undefined;
+    events += 1;
+  }
+  return events - 1;
 }
 
 /** One command of the sample: where it is sent, what names its answer for later ones, and its body. */

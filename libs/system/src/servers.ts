@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { openRegister } from '@app/event-store';
-import { EventStoreDbEventStore } from '@app/event-store/eventstoredb';
+import { ConnectionStringInvalid, EventStoreDbEventStore } from '@app/event-store/eventstoredb';
 import type { EventStore } from '@app/event-store';
-import type { Setting } from '@app/http';
+import { type Setting, SettingsError } from '@app/http';
 import type { Register } from '@app/kernel';
 import { MongoReadModels } from '@app/read-models/mongodb';
-import type { ReadModels } from '@app/read-models';
+import { collectionsOf, type ReadModels, ReadModelsMisconfigured } from '@app/read-models';
 import { Logger } from '@nestjs/common';
+import { systemProjections } from './system';
 
+/** Where a server is. It may hold a password, so a complaint does not repeat it. */
 const url = (variable: string, form: RegExp, expects: string): Setting<string> => ({
   variable,
   expects,
+  isSecret: true,
   read: (text) => (form.test(text) ? text : undefined),
 });
 
@@ -49,40 +52,56 @@ export interface Servers {
   readonly store: EventStore;
   readonly readModels: ReadModels;
   readonly register: Register;
-  /** Whether the log was empty before. */
-  readonly isNew: boolean;
   /** What cannot be reached, by its name. */
   readonly findings: () => Promise<Record<string, string>>;
   readonly close: () => Promise<void>;
 }
 
-/** Connects to both servers, and opens the register where the log is empty. Rejects, with a sentence, where one does not serve. */
-export async function openServers({
-  eventStore,
-  mongodb,
-  database,
-  home,
-  zone,
-  clock,
-}: ServersAsked): Promise<Servers> {
-  const logger = new Logger('Servers');
-  const warn = (sentence: string): void => logger.warn(sentence);
-  const onResubscribe = ({ message }: Error): void => logger.warn(`subscribing anew: ${message}`);
-  const readModels = await MongoReadModels.open({ url: mongodb, database, warn });
-  const store = new EventStoreDbEventStore({ connectionString: eventStore, onResubscribe });
+/**
+ * Connects to both servers, opens the register where the log is empty, and makes the collections exist. Rejects, with a
+ * sentence, where a server does not serve: with SettingsError where it is the wrong one.
+ */
+export async function openServers({ eventStore, mongodb, database, ...opening }: ServersAsked): Promise<Servers> {
+  const readModels = await openReadModels(mongodb, database);
+  const closing: (() => Promise<void>)[] = [() => readModels.close()];
   const close = async (): Promise<void> => {
-    await store.close();
-    await readModels.close();
+    for (const one of closing) await one();
   };
   try {
-    const isNew = (await store.head()) === undefined;
-    const register = await openRegister(store, { home, zone, clock, random: (size) => randomBytes(size) });
-    return { store, readModels, register, isNew, findings: () => unreachable(store, readModels), close };
+    const store = openStore(eventStore);
+    closing.unshift(() => store.close());
+    const register = await openRegister(store, { ...opening, random: (size) => randomBytes(size) });
+    await readModels.declare(collectionsOf(systemProjections(register)));
+    return { store, readModels, register, findings: () => unreachable(store, readModels), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
+
+async function openReadModels(url: string, database: string): Promise<ReadModels> {
+  try {
+    return await MongoReadModels.open({ url, database, warn: (sentence) => logger.warn(sentence) });
+  } catch (error) {
+    if (error instanceof ReadModelsMisconfigured) throw unfit(engineSettings.mongodb, error);
+    throw error;
+  }
+}
+
+function openStore(connectionString: string): EventStore {
+  const onResubscribe = ({ message }: Error): void => logger.warn(`Subscribing anew: ${message}`);
+  try {
+    return new EventStoreDbEventStore({ connectionString, onResubscribe });
+  } catch (error) {
+    if (error instanceof ConnectionStringInvalid) throw unfit(engineSettings.eventStore, error);
+    throw error;
+  }
+}
+
+const logger = new Logger('Servers');
+
+const unfit = ({ variable }: Setting<string>, { message }: Error): SettingsError =>
+  new SettingsError(`${variable} will not do. ${message}`);
 
 async function unreachable(store: EventStore, readModels: ReadModels): Promise<Record<string, string>> {
   const failing = await Promise.all([
