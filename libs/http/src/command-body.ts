@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -12,24 +13,21 @@ import {
 } from 'class-validator';
 import type { ValidTime } from '@app/kernel';
 import type { Judge } from './facts';
+import { MayBeAbsent } from './field';
 import { EdtfDate, IsText } from './fields';
 
 export * from './facts';
+export { type FieldOptions, MayBeAbsent } from './field';
 export * from './fields';
 export * from './words';
 
 /** A class whose instances a body is turned into. */
 export type BodyClass<D = unknown> = new () => D;
 
-/** A property that may be left out, and is then left out of what is stored; null is no way to say so. */
-export function MayBeAbsent(): PropertyDecorator {
-  return ValidateIf((_, value) => value !== undefined);
-}
-
 /** Nested values of a class of their own. */
 export function Nested<D>(cls: BodyClass<D>, { optional = false, listOf = 0, atLeast = 0 } = {}): PropertyDecorator {
   const list = listOf > 0;
-  const decorators = [
+  return applyDecorators(
     ApiProperty({
       type: cls,
       required: !optional,
@@ -39,8 +37,7 @@ export function Nested<D>(cls: BodyClass<D>, { optional = false, listOf = 0, atL
     ValidateNested({ each: list }),
     ...(list ? [IsArray(), ArrayMinSize(atLeast), ArrayMaxSize(listOf)] : [IsObject()]),
     ...(optional ? [MayBeAbsent()] : []),
-  ];
-  return (target, property) => decorators.forEach((decorate) => decorate(target, property));
+  );
 }
 
 /** Where an entry is printed; `states` holds what is printed there differently from what is recorded, by JSON Pointer. */

@@ -1,29 +1,22 @@
 import { isRefusal, readDate, refuse } from '@app/kernel';
 import type { Refusal, ValidTime } from '@app/kernel';
-import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, ValidateBy, ValidateIf } from 'class-validator';
+import { ValidateBy } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
 import 'reflect-metadata';
+import type { FieldOptions } from './field';
+import { each, field } from './field';
 import { httpRules } from './http.rules';
 
-/** A property decorator that may be one of an optional property. */
-export interface FieldOptions {
-  readonly optional?: boolean;
-  /** An array of such values, with at most so many elements. */
-  readonly listOf?: number;
-  readonly description?: string;
-  readonly example?: unknown;
-}
-
-const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+/** How a uuid is written. */
+export const uuidPattern = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 /** How typed references are written, by what they point at. */
 export const referencePatterns = {
   partner: '(?:iso:[A-Z]{3}|org:[A-Z0-9]+(?:-[A-Z0-9]+)*)',
-  person: `person:${uuid}`,
-  source: `source:${uuid}`,
-  agreement: `agreement:${uuid}`,
+  person: `person:${uuidPattern}`,
+  source: `source:${uuidPattern}`,
+  agreement: `agreement:${uuidPattern}`,
 } as const;
 
 /** What a typed reference may point at. */
@@ -37,7 +30,7 @@ const REFERS = 'chancery:refers';
 
 /** A typed reference to another record, such as `iso:VNM`; that the record exists is asked before the command is decided. */
 export function Refers(kind: ReferenceKind, options: FieldOptions = {}): PropertyDecorator {
-  const field = decorated(options, { type: String, pattern: referencePatterns[kind] }, [
+  const decorate = field(options, { type: String, pattern: referencePatterns[kind] }, [
     ValidateBy(
       {
         name: 'isReference',
@@ -52,7 +45,7 @@ export function Refers(kind: ReferenceKind, options: FieldOptions = {}): Propert
   return (target, property) => {
     const known = (Reflect.getMetadata(REFERS, target) ?? []) as readonly PropertyKey[];
     Reflect.defineMetadata(REFERS, [...known, property], target);
-    field(target, property);
+    decorate(target, property);
   };
 }
 
@@ -71,7 +64,7 @@ export function referencesIn(value: unknown, pointer = ''): { readonly reference
 
 /** A day known more or less exactly: EDTF text, or `{edtf, raw}`; in the validated body it is a `ValidTime`. */
 export function EdtfDate(options: FieldOptions = {}): PropertyDecorator {
-  return decorated(options, dateSchema, [
+  return field(options, dateSchema, [
     Transform(({ value }: { value: unknown }) => (options.listOf ? mapped(value, toValidTime) : toValidTime(value))),
     ValidateBy(
       {
@@ -89,7 +82,7 @@ export function EdtfDate(options: FieldOptions = {}): PropertyDecorator {
 
 /** Text in NFC, not blank, without space around it, of at most `most` characters. */
 export function IsText(most: number, options: FieldOptions = {}): PropertyDecorator {
-  return decorated(options, { type: String, minLength: 1, maxLength: most }, [
+  return field(options, { type: String, minLength: 1, maxLength: most }, [
     ValidateBy(
       {
         name: 'isText',
@@ -105,7 +98,7 @@ export function IsText(most: number, options: FieldOptions = {}): PropertyDecora
 
 /** A name in several languages: `{"vi": …, "en": …}`, each value as `IsText` has it, at least one. */
 export function IsLanguageMap(most: number, options: FieldOptions = {}): PropertyDecorator {
-  return decorated(options, { type: Object, additionalProperties: { type: 'string' }, example: { en: '…', vi: '…' } }, [
+  return field(options, { type: Object, additionalProperties: { type: 'string' }, example: { en: '…', vi: '…' } }, [
     ValidateBy({
       name: 'isLanguageMap',
       validator: {
@@ -168,19 +161,3 @@ function toValidTime(value: unknown): unknown {
 
 const mapped = (value: unknown, one: (value: unknown) => unknown): unknown =>
   Array.isArray(value) ? value.map(one) : value;
-
-const each = ({ listOf }: FieldOptions) => ({ each: listOf !== undefined });
-
-function decorated(
-  { optional, listOf, description, example }: FieldOptions,
-  schema: object,
-  own: PropertyDecorator[],
-): PropertyDecorator {
-  const list = listOf === undefined ? {} : { isArray: true, maxItems: listOf };
-  const about = { ...(description !== undefined && { description }), ...(example !== undefined && { example }) };
-  const decorators = [ApiProperty({ ...schema, ...list, ...about, required: !optional }), ...own];
-  // Not IsOptional, which lets null through: what is absent is left out, never null.
-  if (optional) decorators.push(ValidateIf((_, value) => value !== undefined));
-  if (listOf !== undefined) decorators.push(ArrayMaxSize(listOf), IsArray());
-  return (target, property) => decorators.forEach((decorate) => decorate(target, property));
-}

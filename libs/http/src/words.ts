@@ -1,42 +1,17 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, Max, Min, ValidateIf } from 'class-validator';
-import type { FieldOptions } from './fields';
+import { ArrayUnique, IsIn, IsInt, Max, Min } from 'class-validator';
+import type { FieldOptions } from './field';
+import { each, field } from './field';
 
 /** One word of a closed list; with `listOf`, several different ones. */
-export function IsWord(
-  words: readonly string[],
-  { optional, listOf, description }: FieldOptions = {},
-): PropertyDecorator {
-  const several = listOf !== undefined;
-  return together([
-    ApiProperty({
-      enum: [...words],
-      required: !optional,
-      ...about(description),
-      ...(several && { isArray: true, maxItems: listOf }),
-    }),
-    IsIn([...words], { each: several }),
-    ...(several ? [ArrayUnique(), ArrayMaxSize(listOf), IsArray()] : []),
-    ...unlessAbsent(optional),
-  ]);
+export function IsWord(words: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  const enumeration = [...words];
+  const isOne = IsIn(enumeration, each(options));
+  return field(options, { enum: enumeration }, options.listOf === undefined ? [isOne] : [isOne, ArrayUnique()]);
 }
 
 /** A whole number between two bounds, both included. */
-export function IsWhole(least: number, most: number, { optional, description }: FieldOptions = {}): PropertyDecorator {
-  return together([
-    ApiProperty({ type: 'integer', minimum: least, maximum: most, required: !optional, ...about(description) }),
-    IsInt(),
-    Min(least),
-    Max(most),
-    ...unlessAbsent(optional),
-  ]);
-}
-
-const about = (description: string | undefined) => (description === undefined ? {} : { description });
-
-const unlessAbsent = (optional = false): PropertyDecorator[] =>
-  optional ? [ValidateIf((_, value) => value !== undefined)] : [];
-
-function together(decorators: readonly PropertyDecorator[]): PropertyDecorator {
-  return (target, property) => decorators.forEach((decorate) => decorate(target, property));
+export function IsWhole(least: number, most: number, options: FieldOptions = {}): PropertyDecorator {
+  const schema = { type: 'integer', minimum: least, maximum: most };
+  const rules = [IsInt(each(options)), Min(least, each(options)), Max(most, each(options))];
+  return field(options, schema, rules);
 }
