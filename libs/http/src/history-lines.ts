@@ -1,10 +1,23 @@
-import type { Aggregate, Entry, GenericEvents, Interval, RecordedEvent, Refusal, Step, ValidTime } from '@app/kernel';
-import { definitionOf, present } from '@app/kernel';
+import type {
+  Aggregate,
+  Entry,
+  GenericEvents,
+  Interval,
+  Metadata,
+  RecordedEvent,
+  Refusal,
+  Standing,
+  Step,
+  ValidTime,
+} from '@app/kernel';
+import { definitionOf, present, standing } from '@app/kernel';
 import type { KnownRecord } from './record-history';
 
 /** Who said something, when, why and on what evidence: an event's metadata as a reader wants it. */
-export type Attribution = Pick<RecordedEvent['metadata'], 'recordedAt' | 'actor' | 'sources'> &
-  Partial<Pick<RecordedEvent['metadata'], 'approvedBy' | 'reason' | 'authority' | 'override' | 'reliedOn'>>;
+export type Attribution = Pick<
+  Metadata,
+  'recordedAt' | 'actor' | 'sources' | 'approvedBy' | 'reason' | 'authority' | 'override' | 'reliedOn'
+>;
 
 /** A correction, or the void, of an entry. */
 export type Amendment = Attribution & { readonly eventId: string; readonly data: unknown };
@@ -35,66 +48,62 @@ export interface ElapsedLine {
 }
 
 /** The record's entries in the order of the line, with what time alone did, and where asked with the voided ones where they stood. */
-export function historyLines({ events, history }: KnownRecord, withVoided: boolean): (EntryLine | ElapsedLine)[] {
+export function historyLines(known: KnownRecord, withVoided: boolean): (EntryLine | ElapsedLine)[] {
+  const { events, history } = known;
   const byId = new Map(events.map((event) => [event.id, event]));
   const { steps } = history.walk;
   const at = new Map(steps.flatMap((step, k) => (step.item ? [[step.item.id, k] as const] : [])));
-  return history.line.items.flatMap((item) => {
-    const event = byId.get(item.id);
+  return history.line.items.flatMap(({ id, entry }) => {
+    const event = byId.get(id);
     if (!event) return [];
-    if (!item.entry) return withVoided ? voidedLine(event, events, history.aggregate) : [];
-    const k = at.get(item.id) ?? -1;
+    if (!entry) return withVoided ? voidedLine(event, known) : [];
+    const k = at.get(id) ?? -1;
     const step = steps[k];
-    return step ? [entryLine(step, event, events, history.aggregate), ...elapsedAfter(steps, k)] : [];
+    return step ? [entryLine(step, entry, event, known), ...elapsedAfter(steps, k)] : [];
   });
 }
 
 function entryLine(
-  step: Step<unknown>,
+  { earliest, days, folded, refusals }: Step<unknown>,
+  entry: Standing,
   event: RecordedEvent,
-  events: readonly RecordedEvent[],
-  aggregate: Aggregate<unknown>,
+  { events, history }: KnownRecord,
 ): EntryLine {
-  const corrections = amendments(events, 'EntryCorrected', event.id);
-  const { id, type, data, validTime, sources, authority } = step.item?.entry ?? lineless(event);
-  const day = { earliest: step.earliest, latest: step.days.latest };
+  const corrections = amendments(events, 'EntryCorrected', entry.id);
+  const day = { earliest, latest: days.latest };
+  const { authority: _recorded, ...metadata } = event.metadata;
   return {
-    eventId: id,
-    type,
-    says: describe(aggregate, { ...lineless(event), data, validTime, day }),
+    eventId: entry.id,
+    type: entry.type,
+    says: describe(history.aggregate, { ...entry, day }),
     standing: corrections.length > 0 ? 'corrected' : 'live',
-    validTime,
+    validTime: entry.validTime,
     day,
-    folded: step.folded,
-    data,
-    ...attribution(event),
-    sources,
-    ...present({ authority }),
+    folded,
+    data: entry.data,
+    ...attribution({ ...metadata, ...present({ authority: entry.authority }), sources: entry.sources }),
     corrections,
-    findings: step.refusals,
+    findings: refusals,
   };
 }
 
-/** Nothing where an entry was moved, not voided: it stands elsewhere. */
-function voidedLine(
-  event: RecordedEvent,
-  events: readonly RecordedEvent[],
-  aggregate: Aggregate<unknown>,
-): EntryLine[] {
+/** As it was recorded. Nothing where an entry was moved, not voided: it stands elsewhere. */
+function voidedLine(event: RecordedEvent, { events, history }: KnownRecord): EntryLine[] {
   const [voided] = amendments(events, 'EntryVoided', event.id);
   if (!voided) return [];
-  const entry = lineless(event);
+  const entry = standing(event, history.register);
+  const day = entry.validTime;
   return [
     {
       eventId: event.id,
       type: event.type,
-      says: describe(aggregate, entry),
+      says: describe(history.aggregate, { ...entry, day }),
       standing: 'voided',
       validTime: entry.validTime,
-      day: entry.day,
+      day,
       folded: false,
       data: event.data,
-      ...attribution(event),
+      ...attribution(event.metadata),
       corrections: amendments(events, 'EntryCorrected', event.id),
       voided,
       findings: [],
@@ -115,19 +124,12 @@ function amendments(events: readonly RecordedEvent[], type: keyof GenericEvents,
   const of = events.filter(
     (event) => event.type === type && (event.data as GenericEvents['EntryVoided']).eventId === entry,
   );
-  return of.map((event) => ({ eventId: event.id, data: event.data, ...attribution(event) }));
+  return of.map((event) => ({ eventId: event.id, data: event.data, ...attribution(event.metadata) }));
 }
 
-function attribution({ metadata }: RecordedEvent): Attribution {
+function attribution(metadata: Attribution): Attribution {
   const { recordedAt, actor, sources, approvedBy, reason, authority, override, reliedOn } = metadata;
   return { recordedAt, actor, sources, ...present({ approvedBy, reason, authority, override, reliedOn }) };
-}
-
-/** The event as an entry of its own, as it was recorded. */
-function lineless({ id, type, data, metadata }: RecordedEvent): Entry {
-  const validTime = metadata.validTime ?? { edtf: null, earliest: null, latest: null };
-  const { recordedAt, sources } = metadata;
-  return { id, type, data, validTime, day: validTime, recordedAt, recordedOn: recordedAt.slice(0, 10), sources };
 }
 
 const describe = (aggregate: Aggregate<unknown>, entry: Entry): string =>
