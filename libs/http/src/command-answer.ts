@@ -1,5 +1,6 @@
 import { claimAt, placeOf } from '@app/kernel';
 import type { Recording } from '@app/kernel';
+import { streamParts } from '@app/read-models';
 import type { Outcome } from './command-desk';
 import type { EdgePositions } from './edge-position';
 import type { RecordContext } from './record-context';
@@ -19,7 +20,7 @@ export function answerOf(
   { stream, receipt, repeated, recording, warnings }: Outcome,
   { context, positions, isNew }: { context: RecordContext; positions: EdgePositions; isNew: boolean },
 ): CommandAnswer {
-  const id = stream.slice(context.aggregate.category.length + 1);
+  const id = streamParts(stream).id;
   const created = isNew && !repeated;
   const headers = {
     ...(created && { location: `/${context.route}/${id}` }),

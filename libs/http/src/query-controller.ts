@@ -1,3 +1,4 @@
+import { streamParts } from '@app/read-models';
 import type { RecordAnswer, RegisterPage, RegisterSummary } from '@app/read-models';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
@@ -66,8 +67,10 @@ abstract class RecordQueryController {
     const answer = await this.bus.execute<ShowRecord, RecordAnswer>(new ShowRecord(this.context, stream, asked));
     void reply.header('etag', `"${String(events.at(-1)?.revision)}"`);
     const { item } = answer;
-    const uuid = stream.slice(this.context.aggregate.category.length + 1);
-    return { ...stamp(answer, this.positions), ...(item ? itemAnswer(item) : { id: uuid, states: [] }) };
+    return {
+      ...stamp(answer, this.positions),
+      ...(item ? itemAnswer(item) : { id: streamParts(stream).id, states: [] }),
+    };
   }
 
   @Get(':id/history')
@@ -80,7 +83,7 @@ abstract class RecordQueryController {
     const known = await this.bus.execute<ReadHistory, KnownRecord>(new ReadHistory(this.context, stream, knownAt));
     const last = known.events.at(-1);
     return {
-      id: stream.slice(this.context.aggregate.category.length + 1),
+      id: streamParts(stream).id,
       knownAt: knownAt && 'at' in knownAt ? knownAt.at : null,
       position: last ? this.positions.write(last.position) : null,
       entries: historyLines(known, standing === 'all'),

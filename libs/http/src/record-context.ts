@@ -55,12 +55,6 @@ export class RecordContexts {
     const { category } = context.aggregate;
     return { context, stream: uuid === undefined ? this.keyedStream(context, reference) : `${category}-${uuid}` };
   }
-
-  /** The kind of record that a stream belongs to. */
-  contextOf(stream: string): RecordContext | undefined {
-    const category = stream.slice(0, -UUID_LENGTH - 1);
-    return this.all.find(({ aggregate }) => aggregate.category === category);
-  }
 }
 
 /** The command that records events of this type. */
@@ -68,5 +62,4 @@ export function commandFor(context: RecordContext, type: string): CommandDefinit
   return Object.values(context.commands).find(({ events }) => Object.hasOwn(events, type));
 }
 
-const UUID_LENGTH = 36;
 const uuidIn = (reference: string): string | undefined => /^[a-z]+:([0-9a-f-]{36})$/u.exec(reference)?.[1];

@@ -1,8 +1,11 @@
 import type { ReadModels } from '@app/read-models';
 import { streamOfNumber } from '@app/read-models';
+import { uuidPattern } from './fields';
 import { httpRules } from './http.rules';
 import { Problem } from './problem';
 import type { RecordContext, RecordContexts } from './record-context';
+
+const BARE_UUID = new RegExp(`^${uuidPattern}$`, 'u');
 
 /** Finds the record that an address names: by uuid, by typed reference, or by register number. */
 export class RecordIds {
@@ -13,7 +16,7 @@ export class RecordIds {
 
   /** The record's stream. Throws `Problem` where nothing can be called that; a uuid is not looked up. */
   async streamOf(context: RecordContext, id: string): Promise<string> {
-    if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(id)) return `${context.aggregate.category}-${id}`;
+    if (BARE_UUID.test(id)) return `${context.aggregate.category}-${id}`;
     const address = this.contexts.addressOf(id);
     if (address?.context === context) return address.stream;
     const stream = await this.numbered(context, id);

@@ -1,6 +1,6 @@
 import type { Day, Refusal, Register } from '@app/kernel';
 import { isRefusal } from '@app/kernel';
-import { RegisterReader } from '@app/read-models';
+import { RegisterReader, streamParts } from '@app/read-models';
 import type {
   KnownAt,
   ListAsked,
@@ -103,8 +103,7 @@ class ShowRecordHandler implements IQueryHandler<ShowRecord, RecordAnswer> {
   constructor(@Inject(Registers) private readonly registers: Registers) {}
 
   async execute({ context, stream, asked }: ShowRecord): Promise<RecordAnswer> {
-    const id = stream.slice(context.aggregate.category.length + 1);
-    return answered(await this.registers.of(context).record(id, asked));
+    return answered(await this.registers.of(context).record(streamParts(stream).id, asked));
   }
 }
 

@@ -1,11 +1,10 @@
 import type { RecordContexts } from '@app/http';
-import { httpRules, Problem } from '@app/http';
+import { httpRules, Problem, uuidPattern } from '@app/http';
 import { type ReadModels, streamOfNumber } from '@app/read-models';
 import { auditTrail } from './audit.view';
 
-const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-const STREAM = new RegExp(`^[A-Za-z]+-${UUID}$`, 'u');
-const BARE_UUID = new RegExp(`^${UUID}$`, 'u');
+const STREAM = new RegExp(`^[A-Za-z]+-${uuidPattern}$`, 'u');
+const BARE_UUID = new RegExp(`^${uuidPattern}$`, 'u');
 const NUMBER = /^[A-Z]+-\d{4}-\d{4,}$/u;
 
 /** Finds the stream of a record of any kind by what people call it. */
