@@ -3,11 +3,12 @@ import type { Draft } from '@app/event-store';
 import type { Change, History, Refusal, Refused, Standing } from '@app/kernel';
 import { corrected, entryOf, isRefusal, present, refuse, valueAt } from '@app/kernel';
 import type { CorrectedEntryBody, CorrectEntries, VoidEntries } from './amendment-body';
-import { AuthorityBody, CitationBody, isReferenceTo, readValidTime } from './command-body';
+import { AuthorityBody, CitationBody, readValidTime } from './command-body';
 import { attributed, judged } from './entry-drafts';
 import type { Drafted } from './entry-drafts';
 import type { FactReader } from './fact-reader';
 import { httpRules } from './http.rules';
+import { isKeyOfReference } from './natural-keys';
 import type { RecordContext } from './record-context';
 import { commandFor } from './record-context';
 import { toPlain, validated } from './validation';
@@ -94,10 +95,10 @@ function invalidEvidence({ sources, authority }: Standing): readonly Refusal[] {
 }
 
 /** Others refer to the record by its key, so the key stands; a record under a wrong one is voided. */
-function rekeyed({ refersAs, naturalKey }: RecordContext, before: unknown, after: unknown): readonly Refusal[] {
-  const key = naturalKey?.(before as never);
-  const isReference = refersAs !== undefined && key !== undefined && isReferenceTo(refersAs, key);
-  if (!isReference || naturalKey?.(after as never) === key) return [];
+function rekeyed(context: RecordContext, before: unknown, after: unknown): readonly Refusal[] {
+  const key = context.naturalKey?.(before as never);
+  const isReference = key !== undefined && isKeyOfReference(context, key);
+  if (!isReference || context.naturalKey?.(after as never) === key) return [];
   return [refuse(httpRules['reference.fixed'])];
 }
 

@@ -21,8 +21,6 @@ export interface Order {
   readonly stream?: string;
   /** The stream of a new record that a natural key names. */
   readonly keyedStream?: string;
-  /** Whether the command opens the record. */
-  readonly opens?: boolean;
   readonly draft: (history: History<unknown>) => Promise<Drafted | Refused>;
 }
 
@@ -70,14 +68,15 @@ export class CommandDesk {
   }
 }
 
-function identityOf({ caller, route, stream }: Order): RequestIdentity {
+/** A natural key names the stream as an address does: one key of a client for two such records is two requests. */
+function identityOf({ caller, route, keyedStream, stream = keyedStream }: Order): RequestIdentity {
   return { actor: caller.actor.id, method: 'POST', route, ...present({ stream, key: caller.key }) };
 }
 
 /** A record that a natural key names may have been opened, and its opening voided: then it is opened again on its stream. */
-function expectation({ caller, stream, keyedStream, opens }: Order): Pick<RecordRequest<unknown>, 'expected'> {
+function expectation({ caller, stream, keyedStream }: Order): Pick<RecordRequest<unknown>, 'expected'> {
   if (caller.ifMatch !== undefined) return { expected: caller.ifMatch };
-  if (stream !== undefined) return opens ? {} : { expected: 'exists' };
+  if (stream !== undefined) return { expected: 'exists' };
   return keyedStream === undefined ? { expected: 'none' } : {};
 }
 

@@ -14,6 +14,7 @@ import { readEntries, RecordEntries } from './entries-body';
 import { attributed, entryDrafts } from './entry-drafts';
 import type { Drafted, Entry } from './entry-drafts';
 import { FactReader } from './fact-reader';
+import { distinctly, keyedStreamOf } from './natural-keys';
 import { Problem } from './problem';
 import { RecordContexts } from './record-context';
 import type { RecordContext } from './record-context';
@@ -26,29 +27,20 @@ abstract class Handler {
     @Inject(RecordContexts) protected readonly contexts: RecordContexts,
   ) {}
 
-  protected take(
-    body: object,
-    draft: Order['draft'],
-    more: Pick<Order, 'opens' | 'keyedStream'> = {},
-  ): Promise<Outcome> {
-    return this.desk.take({ ...deliveryOf(body), command: body.constructor.name, draft, ...more });
+  protected take(body: object, draft: Order['draft'], keyed: Pick<Order, 'keyedStream'> = {}): Promise<Outcome> {
+    return this.desk.take({ ...deliveryOf(body), command: body.constructor.name, draft, ...keyed });
   }
 
   /** Entries of commands, the first of which may open the record. */
-  protected enter(body: object, entries: readonly Entry[]): Promise<Outcome> {
+  protected async enter(body: object, entries: readonly Entry[]): Promise<Outcome> {
     const { context, stream } = deliveryOf(body);
-    const [first] = entries;
-    const key = first?.definition.opens && stream === undefined ? keyOf(context, first.body) : undefined;
-    const keyed =
-      key === undefined ? {} : { keyedStream: this.contexts.keyedStream(context, key, first?.body.distinctFrom) };
-    return this.take(body, () => entryDrafts(entries, this.facts), {
-      opens: first?.definition.opens ?? false,
-      ...keyed,
-    });
+    const entering = { context, stream, entries };
+    const keyed = keyedStreamOf(this.contexts, entering);
+    if (isRefused(keyed)) throw new Problem(keyed.refusals);
+    const draft = async () => distinctly(await entryDrafts(entries, this.facts), entering, this.facts);
+    return this.take(body, draft, keyed);
   }
 }
-
-const keyOf = ({ naturalKey }: RecordContext, { data }: CommandBody): string | undefined => naturalKey?.(data as never);
 
 /** The handlers of a context's own commands, one for each class that the CommandBus may be sent. */
 export function commandHandlers(context: RecordContext): Type<ICommandHandler>[] {

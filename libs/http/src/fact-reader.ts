@@ -4,7 +4,7 @@ import { refuse } from '@app/kernel';
 import type { Fact, Facts } from './command-body';
 import { referencesIn } from './command-body';
 import { httpRules } from './http.rules';
-import type { RecordContexts } from './record-context';
+import type { RecordContext, RecordContexts } from './record-context';
 
 /** The records behind a payload's references, read from the log; `unknown` are those that are not there. */
 export interface ReadFacts {
@@ -38,11 +38,15 @@ export class FactReader {
     return { facts, reliedOn, unknown };
   }
 
+  /** The record on a stream; undefined where there is none, or its opening was voided. */
+  async recordOn({ aggregate }: RecordContext, stream: string): Promise<Fact | undefined> {
+    const history = await this.recorder.history(aggregate, stream);
+    const exists = history.line.items.some(({ entry }) => entry);
+    return exists ? { stream, revision: history.revision, state: history.state } : undefined;
+  }
+
   private async factOf(reference: string): Promise<Fact | undefined> {
     const address = this.contexts.addressOf(reference);
-    if (!address) return undefined;
-    const { aggregate } = address.context;
-    const history = await this.recorder.history(aggregate, address.stream);
-    return history.exists ? { stream: address.stream, revision: history.revision, state: history.state } : undefined;
+    return address && this.recordOn(address.context, address.stream);
   }
 }
