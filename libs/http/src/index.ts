@@ -5,7 +5,8 @@ export { EdgePositions } from './edge-position';
 export { EVENT_STORE, READ_MODELS, READINESS, type Readiness } from './engines';
 export { httpRules, statusOf } from './http.rules';
 export { HealthController } from './health.controller';
-export { Problem, PROBLEM_JSON } from './problem';
+export { sentPages } from './pages';
+export { answered, Problem } from './problem';
 export { runProcess } from './process';
 export { ProcessModule, type ProcessParts } from './process.module';
 export { recordContext, type RecordContext, RecordContexts } from './record-context';
@@ -16,5 +17,4 @@ export { readSettings, registerSettings, serverSettings, type Setting, SettingsE
 export { QueryReader } from './query-reader';
 export { ListRecords } from './record-queries';
 export { stamp } from './register-answers';
-export { listFormat, sentRows, type TableRow } from './rendering';
 export { validated } from './validation';

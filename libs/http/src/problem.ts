@@ -1,6 +1,6 @@
 import { Conflict, OutcomeUnknown, StoreUnavailable } from '@app/event-store';
 import type { Refusal, Rule } from '@app/kernel';
-import { refuse } from '@app/kernel';
+import { isRefusal, present, refuse } from '@app/kernel';
 import { ReadModelsUnavailable } from '@app/read-models';
 import { Catch, HttpException, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
@@ -18,11 +18,17 @@ export class Problem extends Error {
   }
 }
 
+/** The answer, where there is one. Throws `Problem` where it was refused. */
+export function answered<T>(answer: T | Refusal): T {
+  if (isRefusal(answer)) throw new Problem([answer]);
+  return answer;
+}
+
 /** The media type of RFC 9457. */
-export const PROBLEM_JSON = 'application/problem+json';
+const PROBLEM_JSON = 'application/problem+json';
 
 /** The body of RFC 9457, with the refusal's code, its field (`pointer`) and the entry concerned, and all refusals. */
-export function problemBody(refusals: readonly Refusal[], instance: string) {
+function problemBody(refusals: readonly Refusal[], instance: string) {
   const [first = refuse(httpRules['fault.internal'])] = refusals;
   const { code, message, pointer, entry } = first;
   return {
@@ -31,8 +37,7 @@ export function problemBody(refusals: readonly Refusal[], instance: string) {
     status: statusOf(code),
     detail: message,
     code,
-    ...(pointer === undefined ? {} : { pointer }),
-    ...(entry === undefined ? {} : { entry }),
+    ...present({ pointer, entry }),
     instance,
     refusals,
   };

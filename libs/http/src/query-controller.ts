@@ -1,5 +1,5 @@
 import { streamParts } from '@app/read-models';
-import type { RecordAnswer, RegisterPage, RegisterSummary } from '@app/read-models';
+import type { AsOf, RecordAnswer, RegisterPage, RegisterSummary } from '@app/read-models';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -10,6 +10,7 @@ import type { RawQuery } from './as-of-query';
 import { EdgePositions } from './edge-position';
 import { historyLines } from './history-lines';
 import { httpRules } from './http.rules';
+import { sentPages } from './pages';
 import { Problem } from './problem';
 import { QueryReader } from './query-reader';
 import type { RecordContext } from './record-context';
@@ -18,7 +19,6 @@ import type { KnownRecord } from './record-history';
 import { RecordIds } from './record-ids';
 import { CompareKnowledge, ListRecords, ReadHistory, ShowRecord, SummariseRecords } from './record-queries';
 import { itemAnswer, itemRow, stamp } from './register-answers';
-import { listFormat, sentRows } from './rendering';
 
 /** The questions that every register answers. A query parameter that a resource does not know is refused. */
 abstract class RecordQueryController {
@@ -39,15 +39,11 @@ abstract class RecordQueryController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const asked = await this.read.list(query, this.context.view);
-    const format = listFormat(request);
-    const page = await this.page(asked);
-    if (format === 'json')
-      return { ...stamp(page, this.positions), items: page.items.map(itemAnswer), next: page.next };
-    return sentRows(
-      reply,
-      format,
-      this.rows(page, (cursor) => this.page({ ...asked, cursor })),
-    );
+    const ask = (cursor = asked.cursor) => this.page({ ...asked, ...(cursor !== undefined && { cursor }) });
+    return sentPages({ request, reply }, ask, {
+      answer: (page) => ({ ...this.stamp(page), items: page.items.map(itemAnswer), next: page.next }),
+      rows: (page) => page.items.map((item) => itemRow(item, this.stamp(page))),
+    });
   }
 
   @Get('summary')
@@ -55,7 +51,7 @@ abstract class RecordQueryController {
   async summary(@Query() query: RawQuery): Promise<object> {
     const asked = await this.read.summary(query, this.context.view);
     const answer = await this.bus.execute<SummariseRecords, RegisterSummary>(new SummariseRecords(this.context, asked));
-    return { ...stamp(answer, this.positions), groups: answer.groups };
+    return { ...this.stamp(answer), groups: answer.groups };
   }
 
   @Get(':id')
@@ -68,7 +64,7 @@ abstract class RecordQueryController {
     void reply.header('etag', `"${String(events.at(-1)?.revision)}"`);
     const { item } = answer;
     return {
-      ...stamp(answer, this.positions),
+      ...this.stamp(answer),
       ...(item ? itemAnswer(item) : { id: streamParts(stream).id, states: [] }),
     };
   }
@@ -113,11 +109,8 @@ abstract class RecordQueryController {
     return this.bus.execute<ListRecords, RegisterPage>(new ListRecords(this.context, asked));
   }
 
-  private async *rows(first: RegisterPage, ask: (cursor: string) => Promise<RegisterPage>) {
-    for (let page = first; ; page = await ask(page.next)) {
-      for (const item of page.items) yield itemRow(item, stamp(page, this.positions));
-      if (page.next === undefined) return;
-    }
+  private stamp(answer: AsOf) {
+    return stamp(answer, this.positions);
   }
 
   /** The record's stream, which must hold something. */

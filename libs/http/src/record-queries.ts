@@ -1,5 +1,4 @@
-import type { Day, Refusal, Register } from '@app/kernel';
-import { isRefusal } from '@app/kernel';
+import type { Day, Register } from '@app/kernel';
 import { RegisterReader, streamParts } from '@app/read-models';
 import type {
   KnownAt,
@@ -15,7 +14,7 @@ import { Inject } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import { Problem } from './problem';
+import { answered } from './problem';
 import type { RecordContext } from './record-context';
 import { recordDiff } from './record-diff';
 import type { RecordDiff } from './record-diff';
@@ -135,8 +134,3 @@ export const queryHandlers: Type<IQueryHandler>[] = [
   ReadHistoryHandler,
   CompareKnowledgeHandler,
 ];
-
-function answered<T>(answer: T | Refusal): T {
-  if (isRefusal(answer)) throw new Problem([answer]);
-  return answer;
-}

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 export type TableRow = Readonly<Record<string, unknown>>;
 
 /** How a list may be sent: a page as JSON, or all of it, row by row. */
-export type ListFormat = 'json' | 'ndjson' | 'csv';
+type ListFormat = 'json' | 'ndjson' | 'csv';
 
 const mediaTypes = { ndjson: 'application/x-ndjson', csv: 'text/csv' } as const;
 

@@ -1,5 +1,6 @@
 import type { EventStore } from '@app/event-store';
 import {
+  answered,
   dayIn,
   EdgePositions,
   EVENT_STORE,
@@ -8,6 +9,7 @@ import {
   Problem,
   type RawQuery,
   requireKnown,
+  sentPages,
   wordIn,
 } from '@app/http';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
@@ -17,7 +19,6 @@ import { auditAnswer, knownAnswer } from './answers';
 import { type AuditAsked, AuditQueries } from './audit.queries';
 import { auditFilters } from './audit.view';
 import { type Verification, verifyStream } from './chain-verification';
-import { answered, sentPages } from './pages';
 import { DescribedBy, filtersAsked, pageAsked, pageParameters } from './parameters';
 import { RecordFinder } from './record-finder';
 
@@ -60,7 +61,10 @@ export class AuditController {
       const items = rows.map((row) => auditAnswer(row, this.positions));
       return { ...page, ...knownAnswer(page, this.positions), items };
     };
-    return sentPages({ request, reply }, ask, ({ knownAt }) => ({ knownAt }));
+    return sentPages({ request, reply }, ask, {
+      answer: (page) => page,
+      rows: ({ items, knownAt }) => items.map((item) => ({ ...item, knownAt })),
+    });
   }
 
   @Get(':stream/verify')

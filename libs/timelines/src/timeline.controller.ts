@@ -1,9 +1,17 @@
-import { EdgePositions, oneText, QueryReader, type RawQuery, requireKnown, wordIn } from '@app/http';
+import {
+  answered,
+  EdgePositions,
+  oneText,
+  QueryReader,
+  type RawQuery,
+  requireKnown,
+  sentPages,
+  wordIn,
+} from '@app/http';
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { knownAnswer, timelineAnswer } from './answers';
-import { answered, sentPages } from './pages';
 import { DescribedBy, filtersAsked, pageAsked, pageParameters } from './parameters';
 import { RecordFinder } from './record-finder';
 import { type TimelineAsked, TimelineQueries } from './timeline.queries';
@@ -50,7 +58,10 @@ export class TimelineController {
       const page = answered(await this.timeline.page({ ...asked, ...(cursor !== undefined && { cursor }) }));
       return { ...page, ...knownAnswer(page, this.positions), items: page.items.map(timelineAnswer) };
     };
-    return sentPages({ request, reply }, ask, ({ knownAt, position }) => ({ knownAt, position }));
+    return sentPages({ request, reply }, ask, {
+      answer: (page) => page,
+      rows: ({ items, knownAt, position }) => items.map((item) => ({ ...item, knownAt, position })),
+    });
   }
 
   private async asked(query: RawQuery): Promise<TimelineAsked> {
