@@ -30,6 +30,7 @@ describe('a setting that makes no sense', () => {
     ['CHANCERY_ZONE', 'Asia/Atlantis', 'an IANA time zone'],
     ['CHANCERY_SAMPLE', 'some', '"public"'],
     ['CHANCERY_LOG_LEVEL', 'loud', 'one of fatal, error, warn'],
+    ['CHANCERY_ESDB_PORT', 'yes', '"off", or the port'],
   ])('is refused in a sentence that names %s, its value %j, and what to set', (variable, value, expected) => {
     const read = () => standaloneSettings({ [variable]: value });
     expect(read).toThrow(`${variable} is "${value}": set ${variable} to `);
