@@ -1,7 +1,10 @@
+import { notCovered, uncovered } from '../../../../test/run/not-covered';
 import { EmbeddedEventStore } from '../embedded/embedded-event-store';
 import { EventStoreDbFacade } from '../facade/event-store-db-facade';
 import { eventStoreContract, temporaryFolder } from '../testing';
 import { EventStoreDbEventStore } from './event-store-db-event-store';
+
+const REAL_SERVER = 'the EventStoreDB adapter on a real EventStoreDB: set EVENTSTORE_URL to its connection string';
 
 describe('with the embedded log served as EventStoreDB', () => {
   const folder = temporaryFolder();
@@ -26,3 +29,25 @@ describe('with the embedded log served as EventStoreDB', () => {
     };
   });
 });
+
+const connectionString = process.env['EVENTSTORE_URL'];
+
+if (connectionString === undefined) {
+  it('is not shown on a real EventStoreDB, which the run says in its last lines', () => {
+    notCovered(REAL_SERVER);
+    expect(uncovered()).toContain(REAL_SERVER);
+  });
+} else {
+  eventStoreContract('the EventStoreDB adapter on a real server', async () => {
+    let store = new EventStoreDbEventStore({ connectionString });
+    return {
+      store,
+      reopen: async () => {
+        await store.close();
+        store = new EventStoreDbEventStore({ connectionString });
+        return store;
+      },
+      close: () => store.close(),
+    };
+  });
+}

@@ -28,6 +28,8 @@ export class BatchAppendCall {
   #atWork = 0;
   #draining: Promise<unknown> | undefined;
   #ending: (() => void) | undefined;
+  /** Nothing may be written behind an error, or the client never hears of it. */
+  #hasFailed = false;
 
   constructor(
     private readonly store: ServedStore,
@@ -45,6 +47,7 @@ export class BatchAppendCall {
   }
 
   #take(part: BatchAppendReq): void {
+    if (this.#hasFailed) return;
     try {
       const id = textOfUuid(part.getCorrelationId());
       const append = this.#incomplete.get(id) ?? this.#begin(part);
@@ -72,13 +75,13 @@ export class BatchAppendCall {
       const named = answer
         .setCorrelationId(first.getCorrelationId())
         .setStreamIdentifier(first.getOptions()?.getStreamIdentifier());
-      if (!this.call.write(named)) await this.#drained();
+      if (!this.#hasFailed && !this.call.write(named)) await this.#drained();
     } catch (error) {
       this.#fail(error);
     }
     this.#atWork -= 1;
     if (this.#ending) this.#end(this.#ending);
-    else this.call.resume();
+    else if (this.#atWork < MOST_AT_WORK) this.call.resume();
   }
 
   /** Resolves when the client has taken what was written: for all who wait at once. */
@@ -102,11 +105,13 @@ export class BatchAppendCall {
 
   #end(how: () => void): void {
     this.#ending = how;
-    if (this.#atWork === 0) how();
+    if (this.#atWork === 0 && !this.#hasFailed) how();
   }
 
   #fail(error: unknown): void {
-    if (!this.call.cancelled) this.call.emit('error', statusOf(error));
+    if (this.#hasFailed || this.call.cancelled) return;
+    this.#hasFailed = true;
+    this.call.emit('error', statusOf(error));
   }
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { credentials } from '@grpc/grpc-js';
 import { Timestamp } from 'google-protobuf/google/protobuf/timestamp_pb';
 import { EmbeddedEventStore } from '../embedded/embedded-event-store';
+import { type Appended, StoreUnavailable } from '../event-store';
 import { temporaryFolder } from '../testing';
 import { anEvent, aStream, events, everything } from '../testing/samples';
 import { EventStoreDbFacade } from './event-store-db-facade';
@@ -92,6 +93,12 @@ describe('an append with a deadline', () => {
     expect(await everything(log.read(stream))).toEqual([]);
   });
 
+  it('is made in good time, however far off that is', async () => {
+    const patient = batchOf(aStream(), randomUUID());
+    patient.getOptions()?.setDeadline(dueIn(365 * 24 * 3_600_000));
+    expect((await appended(patient)).getSuccess()?.getCurrentRevision()).toBe('0');
+  });
+
   it('is given up when that passes', async () => {
     replaced = { append: () => new Promise(() => undefined) };
     const due = batchOf(aStream(), randomUUID());
@@ -108,6 +115,27 @@ describe('an append in parts', () => {
     parts[1]?.clearOptions();
     const answer = await appended(...parts);
     expect(answer.getSuccess()?.getCurrentRevision()).toBe('1');
+  });
+});
+
+describe('a store that becomes unavailable', () => {
+  it('ends a call with appends at hand, and answers none of them any more', async () => {
+    let answerLate: (appended: Appended) => void = () => undefined;
+    const late = new Promise<Appended>((resolve) => {
+      answerLate = resolve;
+    });
+    replaced = {
+      append: async (stream) => {
+        if (stream.startsWith('late')) return late;
+        setImmediate(answerLate, { revision: 0, position: '0'.repeat(20) });
+        throw new StoreUnavailable('the disk is full');
+      },
+    };
+    const call = client.batchAppend();
+    const failed = once(call, 'data') as Promise<unknown>;
+    call.write(batchOf(aStream('late'), randomUUID()));
+    call.write(batchOf(aStream(), randomUUID()));
+    await expect(failed).rejects.toMatchObject({ code: 14, details: 'the disk is full' });
   });
 });
 
