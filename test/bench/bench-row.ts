@@ -15,5 +15,10 @@ export interface BenchRow {
 
 /** The middle one of some figures: what a noisy neighbour disturbs least. */
 export function median(figures: readonly number[]): number {
-  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? NaN;
+  return quantile(figures, 0.5);
+}
+
+/** The figure that this share of them is below. */
+export function quantile(figures: readonly number[], share: number): number {
+  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length * share)] ?? NaN;
 }

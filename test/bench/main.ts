@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { BenchRow } from './bench-row';
 import { benchEventLog } from './event-log.bench';
 import { benchLongStream } from './long-stream.bench';
+import { benchMongoDb } from './mongodb.bench';
 import { benchProjection } from './projection.bench';
 import { benchReadModels } from './read-models.bench';
 import { benchRecording } from './recording.bench';
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   'long-stream': benchLongStream,
   projection: benchProjection,
   'as-of': benchReadModels,
+  mongodb: benchMongoDb,
 };
 
 /** `npm run bench` runs them all; `npm run bench -- log as-of` those that are named. */
