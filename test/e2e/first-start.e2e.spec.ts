@@ -1,12 +1,11 @@
 import { createServer, ProcessModule } from '@app/http';
-import { contexts, fillRegister, loadReferenceData, type SampleCommand, serverModules } from '@app/system';
+import { contexts, fillRegister, loadReferenceData, sampleCommands, serverModules } from '@app/system';
 import { temporaryFolder } from '@app/event-store/testing';
-import publicRecord from '../../libs/system/sample/public-record.json';
 import type { Engines } from '../../apps/standalone/src/engines';
 import { openEngines } from '../../apps/standalone/src/engines';
 import { standaloneSettings } from '../../apps/standalone/src/standalone.settings';
 
-const firstOfSample = publicRecord[0] as SampleCommand;
+const [firstOfSample] = sampleCommands;
 const folder = temporaryFolder();
 const clock = (): Date => new Date('2026-03-01T02:00:00.000Z');
 
@@ -58,9 +57,9 @@ describe('a first start', () => {
       };
       await app.inject({
         method: 'POST',
-        url: firstOfSample.post,
+        url: firstOfSample?.post ?? '',
         headers,
-        payload: JSON.stringify(firstOfSample.body),
+        payload: JSON.stringify(firstOfSample?.body),
       });
       return eventsIn(engines);
     });

@@ -2,6 +2,7 @@ import type { EventStore } from '@app/event-store';
 import { RecordContexts } from '@app/http';
 import type { Setting } from '@app/http';
 import type { Metadata } from '@app/kernel';
+import { streamParts } from '@app/read-models';
 import { referenceData, sources } from '@app/reference';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -60,7 +61,7 @@ export interface SampleCommand {
  * The sample register, in the order of recording: what public sources state, then what is made up. `{name}` stands for
  * the id of the record that `as` named, `{name#0}` for the first event of that command.
  */
-const SAMPLE: readonly SampleCommand[] = [...publicRecord, ...demonstrations];
+export const sampleCommands: readonly SampleCommand[] = [...publicRecord, ...demonstrations];
 
 /** Who records what a new register begins with. */
 const LOADER = 'chancery';
@@ -68,8 +69,7 @@ const LOADER = 'chancery';
 /** Sends a new register its partners, through the same commands as anyone's. Sent again, every one is recognised and nothing doubles. */
 export async function loadReferenceData(app: NestFastifyApplication): Promise<number> {
   const contexts = app.get(RecordContexts);
-  const uuidOf = (key: string): string =>
-    contexts.keyedStream(sources, key).slice(sources.aggregate.category.length + 1);
+  const uuidOf = (key: string): string => streamParts(contexts.keyedStream(sources, key)).id;
   const [first, ...others] = referenceData(uuidOf);
   const send = ({ context, verb, key, body }: NonNullable<typeof first>) =>
     sent(app, { url: `/${context}/${verb}`, key, actor: LOADER, body });
@@ -81,11 +81,11 @@ export async function loadReferenceData(app: NestFastifyApplication): Promise<nu
 /** Sends a new register the sample. */
 export async function loadSample(app: NestFastifyApplication): Promise<number> {
   const answers = new Map<string, Answer>();
-  for (const [i, command] of SAMPLE.entries()) {
+  for (const [i, command] of sampleCommands.entries()) {
     const { post, body, as = '', actor = LOADER } = resolved(command, answers);
     answers.set(as, await sent(app, { url: post, key: `sample:${String(i)}`, actor, body }));
   }
-  return SAMPLE.length;
+  return sampleCommands.length;
 }
 
 interface Answer {
