@@ -6,6 +6,7 @@ export type { Patience } from './projections/progress';
 export type { Change, ChangedRecord, Projection, RegisterNumber } from './projections/projection';
 export { ProjectionFault } from './projections/projection-fault';
 export {
+  collectionsOf,
   ProjectionRunner,
   type RunnerLimits,
   type RunnerParts,

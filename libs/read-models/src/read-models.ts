@@ -149,3 +149,6 @@ export class CheckpointMoved extends Error {
 
 /** The engine cannot be reached, or did not answer in time; asking again later may help. Whether a batch was committed is unknown. */
 export class ReadModelsUnavailable extends Error {}
+
+/** The engine that was named can never serve as it is; the message says how to make it one that does. */
+export class ReadModelsMisconfigured extends Error {}

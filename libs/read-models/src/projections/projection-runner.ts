@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Position, Register } from '@app/kernel';
-import { CheckpointMoved, ReadModelFault, type ReadModels } from '../read-models';
+import { CheckpointMoved, type CollectionDefinition, ReadModelFault, type ReadModels } from '../read-models';
 import { Arrivals } from './arrivals';
 import { Checkpoints } from './checkpoints';
 import type { Decode, EventSource, SourceEvent, SourceItem } from './event-source';
@@ -79,7 +79,7 @@ export class ProjectionRunner {
   constructor(private readonly parts: RunnerParts) {
     this.limits = { ...usualLimits, ...parts.limits };
     this.batchEvents = this.limits.batchEvents;
-    this.projections = [registerNumbersProjection, ...parts.projections];
+    this.projections = withOwn(parts.projections);
     requireApart(this.projections);
     const numbers = new NumberSequence(parts.readModels, parts.register.zone);
     this.memory = new RecordMemory({ ...parts, projections: this.projections, numbers, capacity: this.limits.records });
@@ -103,7 +103,7 @@ export class ProjectionRunner {
 
   /** Makes the collections exist and begins. Rejects when the read models cannot be reached. */
   async start(): Promise<void> {
-    await this.parts.readModels.declare(this.projections.flatMap(({ collections }) => collections));
+    await this.parts.readModels.declare(collectionsOf(this.parts.projections));
     this.running ??= this.run();
   }
 
@@ -208,6 +208,15 @@ export class ProjectionRunner {
     this.progress.reach(checkpoints.least);
   }
 }
+
+const withOwn = (projections: readonly Projection[]): readonly Projection[] => [
+  registerNumbersProjection,
+  ...projections,
+];
+
+/** Every collection that a runner of these projections writes, its own included: what their readers declare. */
+export const collectionsOf = (projections: readonly Projection[]): readonly CollectionDefinition[] =>
+  withOwn(projections).flatMap(({ collections }) => collections);
 
 /** Whether trying again would end the same way. */
 function isFinal(error: Error): boolean {
