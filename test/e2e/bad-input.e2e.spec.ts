@@ -109,6 +109,16 @@ const proposals: readonly (readonly [what: string, act: Act, refused: Refused])[
     { status: 422, code: 'reference.unknown', pointer: '/sources/0/sourceId' },
   ],
   [
+    'a source that prints a number',
+    but(proposal, { sources: [{ sourceId: stranger, states: { '/data/kind': 5 } }] }),
+    { status: 400, code: 'body.invalid', pointer: '/sources/0/states' },
+  ],
+  [
+    'a title in the language of a constructor',
+    withData({ title: { constructor: 'x' } }),
+    { status: 400, code: 'body.unknown-field', pointer: '/data/title/constructor' },
+  ],
+  [
     'a place behind an entry that is not there',
     but(proposal, { after: stranger }),
     { status: 422, code: 'place.unknown', pointer: '/after' },
@@ -166,6 +176,11 @@ const questions: readonly (readonly [what: string, path: string, refused: Refuse
     { status: 400, code: 'query.invalid', pointer: '/validOn' },
   ],
   ['a moment in words', '?knownAt=yesterday', { status: 400, code: 'query.invalid', pointer: '/knownAt' }],
+  [
+    'an instant on a day that does not exist',
+    '?knownAt=2023-02-30T10:00:00Z',
+    { status: 400, code: 'query.invalid', pointer: '/knownAt' },
+  ],
   ['a position of another log', '?knownAt=00000000:17', { status: 410, code: 'position.gone' }],
   ['a word that a filter does not take', '?status=open', { status: 400, code: 'query.value', pointer: '/status' }],
   ['a sort that it does not have', '?sort=colour', { status: 400, code: 'query.sort', pointer: '/sort' }],
@@ -190,7 +205,7 @@ describeOnEveryPair('2024-01-02T03:00:00Z', (story) => {
     expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     expect(body).toMatchObject({
       title: refused.code,
-      type: `/docs/errors#${refused.code}`,
+      type: `urn:chancery:refusal:${refused.code}`,
       refusals: [{ code: refused.code }, ...body.refusals.slice(1)],
     });
     expect(body.detail).not.toBe('');
@@ -306,6 +321,31 @@ describeOnEveryPair('2024-01-02T03:00:00Z', (story) => {
         { status: 400, code: 'date.impossible' },
       ],
       ['to a number for a day', { pointer: '/validTime', to: 2023 }, { status: 400, code: 'body.invalid' }],
+      [
+        'to a day that says more than a day',
+        { pointer: '/validTime', to: { edtf: '2023', note: 'x' } },
+        { status: 400, code: 'body.unknown-field' },
+      ],
+      [
+        'to a place that is no entry',
+        { pointer: '/after', to: 5 },
+        { status: 400, code: 'body.invalid', pointer: '/data/entries/0/changes/after' },
+      ],
+      [
+        'to a source that prints a number',
+        { pointer: '/sources/0', to: { sourceId: stranger, states: { '/data/kind': 5 } } },
+        { status: 400, code: 'body.invalid', pointer: '/data/entries/0/changes/sources/0/states' },
+      ],
+      [
+        'to a mandate that is null',
+        { pointer: '/authority', to: null },
+        { status: 400, code: 'body.invalid', pointer: '/data/entries/0/changes/authority' },
+      ],
+      [
+        'to a field that objects inherit',
+        { pointer: '/data/toString', to: 'x' },
+        { status: 400, code: 'body.unknown-field', pointer: '/data/entries/0/changes/data/toString' },
+      ],
       ['that takes the day away', { pointer: '/validTime' }, { status: 422, code: 'correction.pointer' }],
       ['that takes a needed value away', { pointer: '/data/kind' }, { status: 400, code: 'body.missing' }],
     ])('%s is refused', async (_, change, refused) => {

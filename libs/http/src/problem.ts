@@ -32,7 +32,8 @@ function problemBody(refusals: readonly Refusal[], instance: string) {
   const [first = refuse(httpRules['fault.internal'])] = refusals;
   const { code, message, pointer, entry } = first;
   return {
-    type: `/docs/errors#${code}`,
+    // Not an address: the codes are explained in docs/errors.md.
+    type: `urn:chancery:refusal:${code}`,
     title: code,
     status: statusOf(code),
     detail: message,
