@@ -26,4 +26,4 @@ export { type Draft, isRefused, type Recorded, type RecordRequest } from './reco
 export { Recorder, type RecorderLimits, type RecorderParts } from './recording/recorder';
 export { recordingRules } from './recording/recording.rules';
 export { openRegister, type RegisterOpening } from './register/open-register';
-export { RegisterMisconfigured, type RegisterSettings } from './register/register-settings';
+export { isHome, isZone, RegisterMisconfigured, type RegisterSettings } from './register/register-settings';

@@ -22,6 +22,7 @@ describe('settings', () => {
     ['CHANCERY_LOG_LEVEL', 'loud', 'one of fatal'],
     ['CHANCERY_HOME', 'Vietnam', 'iso:VNM'],
     ['CHANCERY_ZONE', 'Hanoi', 'IANA'],
+    ['CHANCERY_ZONE', '-07:00', 'IANA'],
   ])('are refused for %s=%s, with what to set', (variable, value, hint) => {
     expect(() => read({ [variable]: value })).toThrow(SettingsError);
     expect(() => read({ [variable]: value })).toThrow(

@@ -1,3 +1,5 @@
+import { isHome, isZone } from '@app/event-store';
+
 /** One setting from the environment. `read` gives undefined where the text says nothing sensible. */
 export interface Setting<T> {
   readonly variable: string;
@@ -68,7 +70,7 @@ export const registerSettings = {
     variable: 'CHANCERY_HOME',
     usual: 'iso:VNM',
     expects: 'the state whose register this is, such as iso:VNM',
-    read: (text: string) => (/^iso:[A-Z]{3}$/u.test(text) ? text : undefined),
+    read: (text: string) => (isHome(text) ? text : undefined),
   },
   zone: {
     variable: 'CHANCERY_ZONE',
@@ -77,12 +79,3 @@ export const registerSettings = {
     read: (text: string) => (isZone(text) ? text : undefined),
   },
 } as const;
-
-function isZone(text: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -16,10 +16,10 @@ import type { NewEvent } from '../event-store';
  * Numbers are little-endian. No UTF-8 text holds the byte ff, so no payload looks like the start of a frame.
  */
 export const MAGIC = Buffer.from([0xff, 0x43, 0x4c, 0x01]);
-export const HEADER_BYTES = 24;
+const HEADER_BYTES = 24;
 
 /** The largest frame that is written, or believed when it is read. */
-export const MAX_FRAME_BYTES = 64 * 1024 * 1024;
+const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 
 const CHECKED_FROM = 8;
 const MAX_NAME_BYTES = 0xffff;

@@ -11,7 +11,7 @@ export class RegisterMisconfigured extends Error {}
 
 /** Throws `RegisterMisconfigured` where the settings are malformed. */
 export function assertRegisterSettings({ home, zone }: RegisterSettings): void {
-  if (!/^iso:[A-Z]{3}$/u.test(home)) {
+  if (!isHome(home)) {
     throw new RegisterMisconfigured(`CHANCERY_HOME is ${home}: set it to a state, such as iso:VNM.`);
   }
   if (!isZone(zone)) {
@@ -19,8 +19,11 @@ export function assertRegisterSettings({ home, zone }: RegisterSettings): void {
   }
 }
 
-/** Offsets are no zones: a zone keeps its name when its government moves the clocks. */
-function isZone(zone: string): boolean {
+/** Whether the text is written as a state is, which may be the home of a register. */
+export const isHome = (text: string): boolean => /^iso:[A-Z]{3}$/u.test(text);
+
+/** Whether the text names an IANA time zone. Offsets are no zones: a zone keeps its name when its government moves the clocks. */
+export function isZone(zone: string): boolean {
   if (!/^[A-Za-z]/u.test(zone)) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
