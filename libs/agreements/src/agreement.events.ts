@@ -1,6 +1,7 @@
 // These names are the storage format: version with care. An old payload is never edited; a change of shape is a new
 // version of its type, with an upcaster.
 import type { ValidTime } from '@app/kernel';
+import type { LanguageMap, PartnerReference, PersonReference } from '@app/reference/contract';
 import type {
   AgreementForm,
   AgreementKind,
@@ -17,13 +18,8 @@ import type {
   TerminationGround,
 } from './agreement.vocabulary';
 
-/** A text by the language that it is in (a BCP 47 tag), NFC. */
-export type LanguageMap = Readonly<Record<string, string>>;
+export type { LanguageMap, PartnerReference, PersonReference };
 
-/** `iso:VNM`, `org:ASEAN`. */
-export type PartnerReference = string;
-/** `person:<uuid>`. */
-export type PersonReference = string;
 /** `agreement:<uuid>`. */
 export type AgreementReference = string;
 

@@ -85,7 +85,7 @@ function shifted({ earliest, latest }: Interval, move: (day: string) => string):
 }
 
 /** The later of two days, each known more or less exactly. */
-export function laterOf(a: Interval, b: Interval): Interval {
+function laterOf(a: Interval, b: Interval): Interval {
   return {
     earliest: startsBefore(a.earliest, b.earliest) ? b.earliest : a.earliest,
     latest: endsBefore(a.latest, b.latest) ? b.latest : a.latest,
