@@ -1,5 +1,5 @@
 import type { Refusal } from '@app/kernel';
-import { defineRules, maybeBefore, refuse, wholly } from '@app/kernel';
+import { defineRules, notBefore, refuse } from '@app/kernel';
 import type { PartnerPayload } from './partner.events';
 import { codePrefixes } from './partner.vocabulary';
 
@@ -26,7 +26,6 @@ export function codeRefusals({ code, kind }: Registration): readonly Refusal[] {
 
 /** That its days are in order: refused where they are not in any dating, doubted where they are not in some. */
 export function lifetimeRefusals({ since, until }: Registration): readonly Refusal[] {
-  if (!since || !until || !maybeBefore(until, since)) return [];
-  const refusal = refuse(partnerRules['partner.end-before-beginning'], undefined, '/data/until');
-  return [wholly.before(until, since) ? refusal : { ...refusal, severity: 'warning' }];
+  if (!since || !until) return [];
+  return notBefore(partnerRules['partner.end-before-beginning'], until, since, '/data/until');
 }
