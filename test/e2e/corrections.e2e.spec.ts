@@ -104,6 +104,18 @@ describeOnEveryPair('2024-01-02T03:00:00Z', (story) => {
     });
   });
 
+  describe('an agreement known from one source alone', () => {
+    it('keeps that source', async () => {
+      const data = { status: 'signed', title: { en: 'On border markers' }, parties: [home, laos] };
+      const opened = await story.open(attested(story.cast, '2023-05', data));
+      const without = { eventId: nth(opened, 0), pointer: '/sources', to: [] };
+      expect(await story.refused(opened.id, corrected(story.cast, without))).toMatchObject({
+        code: 'evidence.source-missing',
+        pointer: '/data/entries/0/changes/sources',
+      });
+    });
+  });
+
   describe('an agreement in force', () => {
     it('refuses to have been signed after it entered into force, and names the entry into force', async () => {
       const opened = await story.open(...binding(story.cast, '2022'));

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsUUID, Matches, ValidateBy } from 'class-validator';
-import { Attributed, MayBeAbsent, Nested } from './command-body';
+import { Attributed, AuthorityBody, CitationBody, IsPlace, MayBeAbsent, Nested } from './command-body';
 
 /** One value of an entry that was wrong. Without `to`, the member is taken away. */
 export class ChangeBody {
@@ -35,6 +35,18 @@ export class CorrectedEntryBody {
 
   @Nested(ChangeBody, { listOf: 50, atLeast: 1 })
   changes!: ChangeBody[];
+}
+
+/** What an entry has beside its data and its day, as a correction leaves it. */
+export class EvidenceBody {
+  @IsPlace()
+  after?: string | null;
+
+  @Nested(CitationBody, { listOf: 20 })
+  sources!: CitationBody[];
+
+  @Nested(AuthorityBody, { optional: true })
+  authority?: AuthorityBody;
 }
 
 /** The entry that never happened, or was entered twice. */

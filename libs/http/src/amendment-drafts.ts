@@ -1,9 +1,10 @@
 import { isRefused } from '@app/event-store';
 import type { Draft } from '@app/event-store';
 import type { Change, History, Refusal, Refused, Standing } from '@app/kernel';
-import { corrected, entryOf, isRefusal, present, refuse, valueAt } from '@app/kernel';
+import { corrected, definitionOf, entryOf, isRefusal, kernelRules, present, refuse, valueAt } from '@app/kernel';
+import { EvidenceBody } from './amendment-body';
 import type { CorrectedEntryBody, CorrectEntries, VoidEntries } from './amendment-body';
-import { AuthorityBody, CitationBody, readValidTime } from './command-body';
+import { readValidTime } from './command-body';
 import { attributed, judged } from './entry-drafts';
 import type { Drafted } from './entry-drafts';
 import type { FactReader } from './fact-reader';
@@ -69,7 +70,7 @@ async function correctionDraft(
   const cls = definition?.events[entry.type];
   if (!definition || !cls) throw new Error(`${context.aggregate.category} has no command for ${entry.type}`);
   const data = validated(cls, anew.data, '/data') as object | Refused;
-  const invalid = [...refusalsOf(data), ...invalidEvidence(anew), ...rekeyed(context, entry.data, anew.data)];
+  const invalid = [...refusalsOf(data), ...invalidEvidence(context, anew), ...rekeyed(context, entry.data, anew.data)];
   if (invalid.length > 0) return { refusals: invalid };
   const { facts, reliedOn, unknown } = await reader.read(data, anew.sources);
   const { refusals, warnings } = judged(definition, { ...body, data, validTime: anew.validTime }, facts);
@@ -87,10 +88,15 @@ function withDate({ pointer, from, to }: Change): Change | Refusal {
   return isRefusal(time) ? { ...time, pointer } : { pointer, ...present({ from, to: time }) };
 }
 
-function invalidEvidence({ sources, authority }: Standing): readonly Refusal[] {
+/** The place, the sources and the mandate of the entry as corrected; an attested opening stands on a source. */
+function invalidEvidence(
+  { aggregate }: RecordContext,
+  { type, after, sources, authority }: Standing,
+): readonly Refusal[] {
+  const unattested = sources.length === 0 && definitionOf(aggregate, type).opens === 'attested';
   return [
-    ...sources.flatMap((each, i) => refusalsOf(validated(CitationBody, each, `/sources/${String(i)}`))),
-    ...(authority ? refusalsOf(validated(AuthorityBody, authority, '/authority')) : []),
+    ...refusalsOf(validated(EvidenceBody, { sources, ...present({ after, authority }) })),
+    ...(unattested ? [refuse(kernelRules['evidence.source-missing'], undefined, '/sources')] : []),
   ];
 }
 

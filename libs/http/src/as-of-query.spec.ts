@@ -82,6 +82,7 @@ describe('a moment of the register', () => {
     ['yesterday', 'query.invalid'],
     ['2023-02-30', 'query.invalid'],
     ['2023-12-31T99:00:00Z', 'query.invalid'],
+    ['2023-02-30T10:00:00Z', 'query.invalid'],
     ['1f0c2d3e:many', 'position.malformed'],
   ])('is not %s: %s', async (text, code) => {
     expect(await refusedMoment(text)).toBe(code);

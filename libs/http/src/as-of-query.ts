@@ -69,15 +69,19 @@ export async function momentIn(query: RawQuery, name: string, reader: MomentRead
   const text = oneText(query, name);
   if (text === undefined) return undefined;
   if (isDay(text)) return { at: endOf(text, reader.register.zone) };
-  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/u.test(text) && !Number.isNaN(Date.parse(text))) {
-    return { at: new Date(text).toISOString() };
-  }
+  if (isInstant(text)) return { at: new Date(text).toISOString() };
   if (text.includes(':') && /^[0-9a-f]{8}:/u.test(text)) {
     return { position: reader.positions.read(text, (await reader.head()) ?? '') };
   }
   const message = `${name} is a day, an instant such as 2024-05-31T12:00:00Z, or a position that the register gave out.`;
   throw Problem.of(httpRules['query.invalid'], message, `/${name}`);
 }
+
+/** `Date` alone would take 30 February for a day of March. */
+const isInstant = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/u.test(text) &&
+  isDay(text.slice(0, 10)) &&
+  !Number.isNaN(Date.parse(text));
 
 /** The last millisecond of a day in a time zone, as an instant in UTC. */
 export function endOf(day: Day, zone: string): string {

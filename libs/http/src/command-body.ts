@@ -14,7 +14,7 @@ import {
 import type { ValidTime } from '@app/kernel';
 import type { Judge } from './facts';
 import { MayBeAbsent } from './field';
-import { EdtfDate, IsText } from './fields';
+import { EdtfDate, IsPrinted, IsText } from './fields';
 
 export * from './facts';
 export { type FieldOptions, MayBeAbsent } from './field';
@@ -40,6 +40,16 @@ export function Nested<D>(cls: BodyClass<D>, { optional = false, listOf = 0, atL
   );
 }
 
+/** The entry behind which another one stands; null: it stands first. */
+export function IsPlace(): PropertyDecorator {
+  const description = 'The entry behind which this one stands; null: first.';
+  return applyDecorators(
+    ApiProperty({ required: false, nullable: true, type: String, format: 'uuid', description }),
+    ValidateIf((_, value) => value !== undefined && value !== null),
+    IsUUID(),
+  );
+}
+
 /** Where an entry is printed; `states` holds what is printed there differently from what is recorded, by JSON Pointer. */
 export class CitationBody {
   @ApiProperty({ format: 'uuid', description: 'A source of this register.' })
@@ -49,9 +59,7 @@ export class CitationBody {
   @IsText(500, { optional: true, description: 'Page, paragraph or row.' })
   locator?: string;
 
-  @ApiProperty({ required: false, type: Object, additionalProperties: { type: 'string' } })
-  @IsObject()
-  @MayBeAbsent()
+  @IsPrinted(4_000, { optional: true, description: 'What it prints differently from what is recorded.' })
   states?: Record<string, string>;
 
   @ApiProperty({ required: false, description: 'When the source itself entered it.' })
@@ -119,15 +127,7 @@ export function Command<D>(data: BodyClass<D>): BodyClass<CommandBody<D>> {
     @EdtfDate({ description: 'The day of the act; null when it is unknown.' })
     validTime!: ValidTime;
 
-    @ApiProperty({
-      required: false,
-      nullable: true,
-      type: String,
-      format: 'uuid',
-      description: 'The entry behind which this one stands; null: first.',
-    })
-    @ValidateIf((_, value) => value !== undefined && value !== null)
-    @IsUUID()
+    @IsPlace()
     after?: string | null;
 
     @ApiProperty({ required: false, format: 'uuid', description: 'The entry before which this one stands.' })

@@ -30,6 +30,8 @@ class Sign extends Command(SignatureData) {}
 const data = { place: 'Hà Nội', signatories: [{ partner: 'iso:VNM' }] };
 const body = { data, validTime: '2024-05-31' };
 
+const printed = (states: object) => ({ sources: [{ sourceId: person, states }] });
+
 const complaints = (changed: object): string[] => {
   const outcome = validated(Sign, { ...body, ...changed });
   return 'refusals' in outcome ? outcome.refusals.map(({ code, pointer }) => `${code} ${String(pointer)}`) : [];
@@ -55,6 +57,14 @@ describe('a body that fits its class', () => {
   it('keeps what was printed beside a date', () => {
     const read = validated(Sign, { ...body, validTime: { edtf: '2022', raw: '8/10/22' } }) as Sign;
     expect(read.validTime).toEqual({ edtf: '2022', earliest: '2022-01-01', latest: '2022-12-31', raw: '8/10/22' });
+  });
+
+  it('may say a date as an answer shows it', () => {
+    const read = validated(Sign, {
+      ...body,
+      validTime: { edtf: '2022', earliest: '2022-01-01', latest: '2022-12-31' },
+    });
+    expect((read as Sign).validTime).toEqual({ edtf: '2022', earliest: '2022-01-01', latest: '2022-12-31' });
   });
 
   it('names every record that it refers to, with the pointer', () => {
@@ -90,6 +100,26 @@ describe('a body that does not fit', () => {
     ['a span as the day of an act', { validTime: '2023-01/2023-03' }, 'date.span /validTime'],
     ['a season', { data: { ...data, effectiveFrom: '2023-21' } }, 'date.season /data/effectiveFrom'],
     ['a day that is a number', { validTime: 2023 }, 'body.invalid /validTime'],
+    ['a day without its text', { validTime: { raw: '8/10/22' } }, 'body.invalid /validTime'],
+    ['a day with a note', { validTime: { edtf: '2022', note: 'x' } }, 'body.unknown-field /validTime'],
+    [
+      'a day whose bounds do not follow from its text',
+      { validTime: { edtf: '2022', latest: '2022-06-30' } },
+      'body.unknown-field /validTime',
+    ],
+    ['a field named as what objects inherit', { toString: 'x' }, 'body.unknown-field /toString'],
+    [
+      'a language named as what objects inherit',
+      { data: { ...data, occasion: { constructor: 'x' } } },
+      'body.unknown-field /data/occasion/constructor',
+    ],
+    ['a number as what a source prints', printed({ '/data/place': 5 }), 'body.invalid /sources/0/states'],
+    ['what a source prints for no pointer', printed({ place: 'x' }), 'body.invalid /sources/0/states'],
+    [
+      'what a source prints in another form than NFC',
+      printed({ '/data/place': 'Hà'.normalize('NFD') }),
+      'body.not-nfc /sources/0/states',
+    ],
     ['no day', { validTime: undefined }, 'body.missing /validTime'],
     ['a place that is no uuid', { after: 'first' }, 'body.invalid /after'],
     ['a source without an id', { sources: [{ locator: 'p. 3' }] }, 'body.missing /sources/0/sourceId'],

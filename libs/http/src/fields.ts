@@ -71,8 +71,7 @@ export function EdtfDate(options: FieldOptions = {}): PropertyDecorator {
         name: 'isEdtfDate',
         validator: {
           validate: isValidTime,
-          defaultMessage: (about) =>
-            isRefusal(about?.value) ? about.value.message : `${nameOf(about)} is a date in EDTF, or {edtf, raw}`,
+          defaultMessage: (about) => (isRefusal(about?.value) ? about.value.message : `${nameOf(about)}: ${dateRule}`),
         },
       },
       each(options),
@@ -102,9 +101,22 @@ export function IsLanguageMap(most: number, options: FieldOptions = {}): Propert
     ValidateBy({
       name: 'isLanguageMap',
       validator: {
-        validate: (value) => isLanguageMap(value, most),
+        validate: (value) => isTextBy(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/u, value, most),
         defaultMessage: (about) =>
           `${nameOf(about)} holds at least one language, such as {"en": "…"}, each ${textRule(most)}`,
+      },
+    }),
+  ]);
+}
+
+/** Printed text by the JSON Pointer (RFC 6901) of what it is printed for, each text as `IsText` has it. */
+export function IsPrinted(most: number, options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: Object, additionalProperties: { type: 'string' } }, [
+    ValidateBy({
+      name: 'isPrinted',
+      validator: {
+        validate: (value) => isTextBy(/^(\/([^~/]|~[01])*)+$/u, value, most),
+        defaultMessage: (about) => `${nameOf(about)} holds, by JSON Pointer such as /data/title/en, ${textRule(most)}`,
       },
     }),
   ]);
@@ -126,38 +138,43 @@ const dateSchema = {
   ],
 };
 
+const dateRule = 'a date is written in EDTF, or as {edtf, raw}';
+
 const textRule = (most: number): string => `text in NFC of 1 to ${String(most)} characters, without space around it`;
 
-const isText = (value: unknown, most: number): boolean =>
+const isText = (value: unknown, most: number): value is string =>
   typeof value === 'string' && value.length > 0 && value.length <= most && value === value.normalize('NFC').trim();
 
-function isLanguageMap(value: unknown, most: number): boolean {
+/** Texts, at least one, by names of a form. */
+function isTextBy(form: RegExp, value: unknown, most: number): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const entries = Object.entries(value);
-  return (
-    entries.length > 0 &&
-    entries.every(([key, text]) => /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/u.test(key) && isText(text, most))
-  );
+  return entries.length > 0 && entries.every(([name, text]) => form.test(name) && isText(text, most));
 }
 
 const isValidTime = (value: unknown): value is ValidTime =>
   typeof value === 'object' && value !== null && 'earliest' in value && 'latest' in value;
 
-/** The valid time that a date of a body says, or why it says none. */
+/** The valid time that a date of a body, which is there, says; or why it says none. */
 export function readValidTime(value: unknown): ValidTime | Refusal {
-  const time = toValidTime(value);
-  if (isValidTime(time) || isRefusal(time)) return time;
-  return refuse(httpRules['body.invalid'], 'A date is written in EDTF, or as {edtf, raw}.');
+  if (typeof value === 'string' || value === null) return readDate(value);
+  const { edtf, raw, ...more } = value as { edtf?: unknown; raw?: unknown };
+  if (!isWritten(edtf) || !(raw === undefined || isText(raw, 200))) return refuse(httpRules['body.invalid'], dateRule);
+  const time = readDate(edtf, raw);
+  return isRefusal(time) ? time : (contradiction(time, more) ?? time);
 }
 
-function toValidTime(value: unknown): unknown {
-  if (typeof value === 'string' || value === null) return readDate(value);
-  if (typeof value !== 'object') return value;
-  const { edtf, raw } = value as { edtf?: unknown; raw?: unknown };
-  const isWritten = typeof edtf === 'string' || edtf === null;
-  if (!isWritten || (raw !== undefined && !isText(raw, 200))) return undefined;
-  return readDate(edtf, raw as string | undefined);
+const isWritten = (edtf: unknown): edtf is string | null => typeof edtf === 'string' || edtf === null;
+
+/** A date as an answer shows it may be sent back; what else it says follows from `edtf`, or it would be passed over. */
+function contradiction(time: ValidTime, more: object): Refusal | undefined {
+  const read = new Map<string, unknown>(Object.entries(time));
+  const found = Object.entries(more).find(([name, value]) => read.get(name) !== value);
+  return found && refuse(httpRules['body.unknown-field'], `${dateRule}: it does not say ${found[0]}.`);
 }
+
+/** What is absent stays so: whether it may be is not for the date to say. */
+const toValidTime = (value: unknown): unknown => (value === undefined ? value : readValidTime(value));
 
 const mapped = (value: unknown, one: (value: unknown) => unknown): unknown =>
   Array.isArray(value) ? value.map(one) : value;

@@ -21,6 +21,8 @@ export function validated<D>(cls: BodyClass<D>, body: unknown, pointer = ''): D 
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return { refusals: [refuse(httpRules['body.malformed'], undefined, pointer)] };
   }
+  const misnamed = inheritedName(body, pointer);
+  if (misnamed !== undefined) return { refusals: [refuse(httpRules['body.unknown-field'], undefined, misnamed)] };
   const instance = plainToInstance(cls, body, { exposeUnsetFields: false });
   const errors = validateSync(instance as object, {
     whitelist: true,
@@ -28,6 +30,17 @@ export function validated<D>(cls: BodyClass<D>, body: unknown, pointer = ''): D 
     forbidUnknownValues: true,
   });
   return errors.length > 0 ? { refusals: errors.flatMap((error) => refusalsOf(error, pointer)) } : instance;
+}
+
+/** Where a member is named as what every object inherits, such as `toString`: those who look for unknown fields pass it over. */
+function inheritedName(value: unknown, pointer: string): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const at = `${pointer}/${tokenOf(name)}`;
+    const found = name in Object.prototype ? at : inheritedName(member, at);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** What a validated payload is stored as: plain JSON, absent members left out. */
