@@ -1,6 +1,16 @@
+import { join } from 'node:path';
+import type { EventStore } from '@app/event-store';
+import { EmbeddedEventStore } from '@app/event-store';
+import { EventStoreDbFacade } from '@app/event-store/facade';
+import type { ProjectionRunner } from '@app/read-models';
+import { startProjections } from '@app/system';
+import { openServers } from '@app/system/servers';
 import type { INestApplication } from '@nestjs/common';
+import { serve } from '../../apps/api/src/api';
+import { apiSettings } from '../../apps/api/src/api.settings';
 import { startStandalone } from '../../apps/standalone/src/standalone';
 import { standaloneSettings } from '../../apps/standalone/src/standalone.settings';
+import { describeOnMongoDb, type TestServer } from '../mongodb/on-mongodb';
 
 /** A server of a register, whatever it stands on. */
 export interface RunningRegister {
@@ -16,30 +26,66 @@ export interface RunningRegister {
 
 /** An event store and read models that a register may stand on together. */
 export interface EnginePair {
-  readonly name: string;
   /** Starts a server on the register kept under `folder`; where there is none, on a new one with its reference data. */
   readonly start: (folder: string, clock: () => Date) => Promise<RunningRegister>;
 }
 
-const embedded: EnginePair = {
-  name: 'embedded log and read models',
+const quiet = { CHANCERY_SAMPLE: 'none', CHANCERY_LOG_LEVEL: 'silent', PORT: '0' };
+
+/** The engines that come with the register. */
+export const embedded: EnginePair = {
   start: async (folder, clock) => {
-    const environment = {
-      CHANCERY_DATA: folder,
-      CHANCERY_SAMPLE: 'none',
-      CHANCERY_LOG_LEVEL: 'silent',
-      PORT: '0',
-    };
-    const { app, engines, url, close } = await startStandalone(standaloneSettings(environment), clock);
-    const head = () => engines.store.head();
-    const caughtUp = async () => {
-      const position = await head();
-      if (position === undefined || (await engines.runner.caughtUpWith(position))) return;
-      throw engines.runner.lastError ?? new Error('the projections have stopped');
-    };
-    return { url, app, head, caughtUp, stop: close };
+    const settings = standaloneSettings({ ...quiet, CHANCERY_DATA: folder });
+    const { app, engines, url, close } = await startStandalone(settings, clock);
+    return { url, app, ...progressOf(engines.store, engines.runner), stop: close };
   },
 };
 
-/** Every pair that the stories run on. */
-export const enginePairs: readonly EnginePair[] = [embedded];
+/** What production runs on: EventStoreDB, which a log under the folder stands for, and a database of MongoDB for each folder. */
+export function onServers({ url, freshDatabase }: TestServer): EnginePair {
+  const databases = new Map<string, string>();
+  const databaseOf = (folder: string): string => {
+    const database = databases.get(folder) ?? freshDatabase();
+    databases.set(folder, database);
+    return database;
+  };
+  return {
+    start: async (folder, clock) => {
+      const log = await EmbeddedEventStore.open({ folder: join(folder, 'log') });
+      const facade = await EventStoreDbFacade.start(log, { port: 0 });
+      const settings = apiSettings({
+        ...quiet,
+        EVENTSTORE_URL: `esdb://127.0.0.1:${String(facade.port)}?tls=false`,
+        MONGODB_URL: url(),
+        CHANCERY_DATABASE: databaseOf(folder),
+      });
+      // The client of EventStoreDB can be in a process but once: both programs share it here.
+      const servers = await openServers({ ...settings, clock });
+      const runner = await startProjections(servers.store, servers.readModels, servers.register);
+      const app = await serve(servers, settings, clock);
+      const stop = async () => {
+        await runner.stop();
+        await app.close();
+        await facade.close();
+        await log.close();
+      };
+      return { url: await app.getUrl(), app, ...progressOf(servers.store, runner), stop };
+    },
+  };
+}
+
+function progressOf(store: EventStore, runner: ProjectionRunner): Pick<RunningRegister, 'head' | 'caughtUp'> {
+  const head = () => store.head();
+  const caughtUp = async () => {
+    const position = await head();
+    if (position === undefined || (await runner.caughtUpWith(position))) return;
+    throw runner.lastError ?? new Error('the projections have stopped');
+  };
+  return { head, caughtUp };
+}
+
+/** Describes the same on every pair of engines. Where there is no MongoDB, the run says that it does not cover the second. */
+export function describeOnEngines(specs: (pair: EnginePair) => void): void {
+  describe('on the embedded engines', () => specs(embedded));
+  describeOnMongoDb('on EventStoreDB and MongoDB', (server) => specs(onServers(server)));
+}

@@ -5,7 +5,7 @@ import type { Act } from './acts';
 import type { Cast } from './cast';
 import { clerk } from './cast';
 import type { EnginePair, RunningRegister } from './engines';
-import { enginePairs } from './engines';
+import { describeOnEngines } from './engines';
 
 /** What the server says: the status, the headers, and the body as text and, where it is JSON, read. */
 export interface Answer<B = unknown> {
@@ -160,7 +160,7 @@ export class Story {
 
 /** Tells stories on every pair of engines, each time of a register that is opened at the moment given. */
 export function describeOnEveryPair(opened: string, stories: (story: Story) => void): void {
-  describe.each(enginePairs)('on $name', (pair) => {
+  describeOnEngines((pair) => {
     const story = new Story(pair, opened);
     beforeAll(() => story.begin());
     afterAll(() => story.end());
