@@ -1,7 +1,7 @@
 export * from './read-models';
 export { matches } from './conditions';
 export { EmbeddedReadModels } from './embedded/embedded-read-models';
-export type { Decode, EventSource, SourceEvent, SourceItem } from './projections/event-source';
+export type { Decode, EventSource } from './projections/event-source';
 export type { Patience } from './projections/progress';
 export type { Change, ChangedRecord, Projection, RegisterNumber } from './projections/projection';
 export { ProjectionFault } from './projections/projection-fault';

@@ -1,4 +1,4 @@
-import type { SourceEvent } from './event-source';
+import type { StoredEvent } from '@app/event-store';
 
 /**
  * An event that cannot be decoded, folded or projected, and why. It would fail again, so nothing is tried again: the
@@ -6,7 +6,7 @@ import type { SourceEvent } from './event-source';
  */
 export class ProjectionFault extends Error {
   constructor(
-    readonly event: Pick<SourceEvent, 'stream' | 'revision' | 'position' | 'type'>,
+    readonly event: Pick<StoredEvent, 'stream' | 'revision' | 'position' | 'type'>,
     step: string,
     cause: unknown,
   ) {

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { StoredEvent, SubscriptionItem } from '@app/event-store';
 import type { Position, Register } from '@app/kernel';
 import { CheckpointMoved, type CollectionDefinition, ReadModelFault, type ReadModels } from '../read-models';
 import { Arrivals } from './arrivals';
 import { Checkpoints } from './checkpoints';
-import type { Decode, EventSource, SourceEvent, SourceItem } from './event-source';
+import type { Decode, EventSource } from './event-source';
 import { FoldedOperations } from './fold';
 import { type Patience, Progress } from './progress';
 import type { Projection } from './projection';
@@ -51,7 +52,7 @@ export type RunnerState = 'catching up' | 'live' | 'stopped';
 /** What has been read and not yet committed. */
 interface Batch {
   readonly operations: FoldedOperations;
-  readonly events: SourceEvent[];
+  readonly events: StoredEvent[];
   /** Of its last event or checkpoint. */
   position: Position | undefined;
 }
@@ -168,7 +169,7 @@ export class ProjectionRunner {
   }
 
   /** Commits a batch of what has arrived. Before it stops at a faulty event, it commits those before it. */
-  private async commitNext(arrivals: Arrivals<SourceItem>, checkpoints: Checkpoints): Promise<void> {
+  private async commitNext(arrivals: Arrivals<SubscriptionItem>, checkpoints: Checkpoints): Promise<void> {
     const batch: Batch = { operations: new FoldedOperations(), events: [], position: undefined };
     try {
       while (batch.events.length < this.batchEvents && batch.operations.documentCount < this.limits.batchDocuments) {
@@ -184,7 +185,7 @@ export class ProjectionRunner {
     await this.commit(batch, checkpoints);
   }
 
-  private async project(stored: SourceEvent, batch: Batch, checkpoints: Checkpoints): Promise<void> {
+  private async project(stored: StoredEvent, batch: Batch, checkpoints: Checkpoints): Promise<void> {
     const event = faultOf(stored, 'decoded', () => this.parts.decode(stored));
     const isNumbered = checkpoints.hasPassed(registerNumbersProjection.name, event.position);
     const { change, kept } = await this.memory.change(event, isNumbered);
@@ -224,7 +225,7 @@ function isFinal(error: Error): boolean {
 }
 
 /** A fault of a batch of one event is that event's. */
-function namingTheEvent([event, ...others]: readonly SourceEvent[]): (error: unknown) => never {
+function namingTheEvent([event, ...others]: readonly StoredEvent[]): (error: unknown) => never {
   return (error) => {
     const isOf = error instanceof ReadModelFault && others.length === 0;
     throw isOf && event ? new ProjectionFault(event, 'written', error) : error;

@@ -1,5 +1,6 @@
+import type { StreamFilter, SubscriptionItem } from '@app/event-store';
 import type { Position, RecordedEvent } from '@app/kernel';
-import type { EventSource, SourceItem } from '../projections/event-source';
+import type { EventSource } from '../projections/event-source';
 
 /** A log in memory, which a runner can follow. */
 export class MemoryLog implements EventSource {
@@ -13,9 +14,9 @@ export class MemoryLog implements EventSource {
 
   async *subscribe(
     after: Position = '',
-    { prefixes }: { readonly prefixes: readonly string[] },
+    { prefixes }: StreamFilter,
     signal: AbortSignal,
-  ): AsyncGenerator<SourceItem> {
+  ): AsyncGenerator<SubscriptionItem> {
     let next = this.events.filter(({ position }) => position <= after).length;
     while (!signal.aborted) {
       const arrived = this.events.slice(next);
