@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 const root = join(__dirname, '../..');
-const program = ['-r', join(root, 'test/typescript.cjs'), join(root, 'apps/standalone/src/main.ts')];
+const typescript = ['-r', join(root, 'test/typescript.cjs')];
 
 /** How a process ended, and what it complained of. */
 export interface Ending {
@@ -14,15 +14,18 @@ export interface Ending {
   readonly complaint: string;
 }
 
-/** The standalone server in a process of its own, on any free port, without the sample. */
+/** A program in a process of its own: the standalone server unless named otherwise, on any free port, without the sample. */
 export class ServerProcess {
   /** Resolves when the process has ended. */
   readonly ended: Promise<Ending>;
   private readonly process: ChildProcess;
 
-  constructor(environment: Readonly<Record<string, string>>) {
+  constructor(
+    environment: Readonly<Record<string, string>>,
+    program: 'standalone' | 'api' | 'projector' = 'standalone',
+  ) {
     const usual = { PORT: '0', CHANCERY_SAMPLE: 'none', CHANCERY_LOG_LEVEL: 'silent' };
-    const child = spawn(process.execPath, program, {
+    const child = spawn(process.execPath, [...typescript, join(root, `apps/${program}/src/main.ts`)], {
       cwd: root,
       env: { ...process.env, ...usual, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -41,7 +44,7 @@ export class ServerProcess {
     let said = '';
     for await (const chunk of this.process.stdout ?? []) {
       said += String(chunk);
-      const url = /listens on (http:\S+\d)/u.exec(said)?.[1];
+      const url = /(http:\/\/\S+?:\d+)/u.exec(said)?.[1];
       if (url !== undefined) return url;
     }
     throw new Error((await this.ended).complaint);

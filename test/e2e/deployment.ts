@@ -1,0 +1,96 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { EmbeddedEventStore } from '@app/event-store';
+import { EventStoreDbFacade } from '@app/event-store/facade';
+import { systemProjections } from '@app/system';
+import { openServers } from '@app/system/servers';
+import type { Servers } from '@app/system/servers';
+import { apiSettings } from '../../apps/api/src/api.settings';
+import { ServerProcess } from './server-process';
+
+/** Where a deployment keeps what is recorded, and what it begins with. */
+export interface DeploymentParts {
+  /** Of the log. */
+  readonly folder: string;
+  /** The URL of a replica set, and the name of a database there. */
+  readonly mongodb: string;
+  readonly database: string;
+  readonly sample: 'public' | 'none';
+}
+
+/** How long to wait, in milliseconds, before a checkpoint is looked at again. */
+const GLANCE = 20;
+
+/**
+ * A register as operators run it: `api` and `projector` in processes of their own, on a MongoDB that is given, and on an
+ * EventStoreDB that this process stands in for. However far it got when it began, it is to be ended.
+ */
+export class Deployment {
+  private environment: Readonly<Record<string, string>> = {};
+  private readonly closing: (() => Promise<unknown>)[] = [];
+  private projector: ServerProcess | undefined;
+  private opened: { readonly url: string; readonly servers: Servers } | undefined;
+
+  /** Starts the processes in the order in which an operator does. */
+  async begin({ folder, mongodb, database, sample }: DeploymentParts): Promise<void> {
+    const log = await EmbeddedEventStore.open({ folder });
+    this.closing.unshift(() => log.close());
+    const facade = await EventStoreDbFacade.start(log, { port: 0 });
+    this.closing.unshift(() => facade.close());
+    this.environment = {
+      EVENTSTORE_URL: `esdb://127.0.0.1:${String(facade.port)}?tls=false`,
+      MONGODB_URL: mongodb,
+      CHANCERY_DATABASE: database,
+      CHANCERY_SAMPLE: sample,
+    };
+    const api = new ServerProcess(this.environment, 'api');
+    this.closing.unshift(() => api.end('SIGTERM'));
+    const url = await api.listening();
+    await this.startProjector();
+    this.closing.unshift(() => this.killProjector());
+    const servers = await openServers({ ...apiSettings(this.environment), clock: () => new Date() });
+    this.closing.unshift(() => servers.close());
+    this.opened = { url, servers };
+  }
+
+  async end(): Promise<void> {
+    for (const close of this.closing) await close();
+  }
+
+  /** Where the api listens. */
+  get url(): string {
+    return this.present.url;
+  }
+
+  /** The servers, as they look from this process. */
+  get servers(): Servers {
+    return this.present.servers;
+  }
+
+  async startProjector(): Promise<void> {
+    this.projector = new ServerProcess(this.environment, 'projector');
+    await this.projector.listening();
+  }
+
+  /** Without a warning. */
+  async killProjector(): Promise<void> {
+    await this.projector?.end('SIGKILL');
+  }
+
+  /** Whether the projector has brought everything that is in the log now into the read models. */
+  async isCaughtUp(): Promise<boolean> {
+    const { store, readModels, register } = this.servers;
+    const head = (await store.head()) ?? '';
+    const reached = await Promise.all(systemProjections(register).map(({ name }) => readModels.checkpoint(name)));
+    return reached.every((position) => (position ?? '') >= head);
+  }
+
+  /** Resolves when it has. */
+  async caughtUp(): Promise<void> {
+    while (!(await this.isCaughtUp())) await pause(GLANCE);
+  }
+
+  private get present() {
+    if (!this.opened) throw new Error('the deployment has not begun');
+    return this.opened;
+  }
+}
