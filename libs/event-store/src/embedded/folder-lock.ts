@@ -15,7 +15,7 @@ const nameOf = ({ pid, birth, host }: Holder): string => `${String(pid)}.${birth
 
 /**
  * Keeps a folder to one owner. Each process that wants it leaves a file with its own name there, then looks for those
- * of others. Names are never used twice, so a file whose process is dead can be removed without a race, and of two that
+ * of others. Names are not used twice, so a file whose process is dead can be removed without a race, and of two that
  * come at the same moment both may be refused, but never both let in. A lock left on another host is never judged dead.
  */
 export class FolderLock {
@@ -78,7 +78,8 @@ async function birthOf(pid: number): Promise<string> {
     const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
     return `${boot.slice(0, 8)}-${started}`;
   } catch {
-    // Where there is no /proc, a pid is all that can be known of a process.
+    // Where there is no /proc, a pid is all that can be known of a process: a lock left behind may then pass for held.
+    // The other way round never happens, and the refusal says which file to remove.
     return 'unknown';
   }
 }
