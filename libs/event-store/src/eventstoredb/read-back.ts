@@ -20,6 +20,9 @@ interface Waiting {
 /** An append of more events than these is looked up in its stream. */
 const FEW = 64;
 
+/** So many events, appended since by whomever, are looked through before an append is looked up in its stream. */
+const NEWER = 32;
+
 /**
  * Reads what stands in the log where an append succeeded. The server takes one append for a repetition of another by the
  * ids of their events alone, and its answer tells neither that nor, for several events, always where the last one lies.
@@ -53,8 +56,7 @@ export class ReadBack {
   async #confirmTogether(group: readonly Waiting[]): Promise<void> {
     const count = group.reduce((sum, { append }) => sum + append.events.length, 0);
     try {
-      // Twice as many as are looked for: there are other writers.
-      const recent = await this.#lastEvents(count * 2);
+      const recent = await this.#lastEvents(count + NEWER);
       for (const { append, succeed, fail } of group) {
         const stored = placesOf(append).flatMap((place) => recent.get(place) ?? []);
         const isThere = stored.length === append.events.length;
