@@ -4,6 +4,7 @@ import { EmbeddedEventStore } from '@app/event-store';
 import { EventStoreDbFacade } from '@app/event-store/facade';
 import type { ProjectionRunner } from '@app/read-models';
 import { startProjections } from '@app/system';
+import type { Servers } from '@app/system/servers';
 import { openServers } from '@app/system/servers';
 import type { INestApplication } from '@nestjs/common';
 import { serve } from '../../apps/api/src/api';
@@ -52,26 +53,31 @@ export function onServers({ url, freshDatabase }: TestServer): EnginePair {
   return {
     start: async (folder, clock) => {
       const log = await EmbeddedEventStore.open({ folder: join(folder, 'log') });
-      const facade = await EventStoreDbFacade.start(log, { port: 0 });
-      const settings = apiSettings({
-        ...quiet,
-        EVENTSTORE_URL: `esdb://127.0.0.1:${String(facade.port)}?tls=false`,
-        MONGODB_URL: url(),
-        CHANCERY_DATABASE: databaseOf(folder),
-      });
-      // The client of EventStoreDB can be in a process but once: both programs share it here.
-      const servers = await openServers({ ...settings, clock });
-      const runner = await startProjections(servers.store, servers.readModels, servers.register);
-      const app = await serve(servers, settings, clock);
-      const stop = async () => {
-        await runner.stop();
-        await app.close();
-        await facade.close();
-        await log.close();
-      };
-      return { url: await app.getUrl(), app, ...progressOf(servers.store, runner), stop };
+      const { stop, ...running } = await serveLog(log, { mongodb: url(), database: databaseOf(folder) }, clock);
+      return { ...running, stop: () => stop().then(() => log.close()) };
     },
   };
+}
+
+/** A server on a log that is served as EventStoreDB, and on read models of its own in MongoDB. The log outlives it. */
+export async function serveLog(
+  log: EmbeddedEventStore,
+  { mongodb, database }: { readonly mongodb: string; readonly database: string },
+  clock: () => Date,
+): Promise<RunningRegister & { readonly servers: Servers }> {
+  const facade = await EventStoreDbFacade.start(log, { port: 0 });
+  const EVENTSTORE_URL = `esdb://127.0.0.1:${String(facade.port)}?tls=false`;
+  const settings = apiSettings({ ...quiet, EVENTSTORE_URL, MONGODB_URL: mongodb, CHANCERY_DATABASE: database });
+  // The client of EventStoreDB can be in a process but once: api and projector share it here.
+  const servers = await openServers({ ...settings, clock });
+  const runner = await startProjections(servers.store, servers.readModels, servers.register);
+  const app = await serve(servers, settings, clock);
+  const stop = async () => {
+    await runner.stop();
+    await app.close();
+    await facade.close();
+  };
+  return { url: await app.getUrl(), app, ...progressOf(servers.store, runner), servers, stop };
 }
 
 function progressOf(store: EventStore, runner: ProjectionRunner): Pick<RunningRegister, 'head' | 'caughtUp'> {
