@@ -23,14 +23,17 @@ const step = record<Step>({ parcel: nat(2), process: nat(1), id: nat(15), body: 
 
 const uuid = (number: number) => `00000000-0000-5000-8000-${String(number).padStart(12, '0')}`;
 
-/** Nothing differs from one run to the next but what the recorders keep in memory. */
-const machine = { clock: () => new Date('2024-07-01T00:00:00Z'), random: (size: number) => new Uint8Array(size) };
+/** Nothing differs from one run to the next but what the recorders keep in memory; no two processes draw the same nonce. */
+const machine = (process: number) => ({
+  clock: () => new Date('2024-07-01T00:00:00Z'),
+  random: (size: number) => new Uint8Array(size).fill(process),
+});
 
 /** What the steps, one after another, are answered with, and what the log then holds. */
 async function played(steps: readonly Step[], cachedEvents: number) {
   const log = await TemporaryLog.open();
   try {
-    const processes = [0, 1].map(() => parcelRecorder(log.store, machine, { cachedEvents }));
+    const processes = [0, 1].map((each) => parcelRecorder(log.store, machine(each), { cachedEvents }));
     const answers: unknown[] = [];
     for (const { parcel, process, id, body, drafts } of steps) {
       const identity = { commandId: uuid(id), command: { type: 'Step', digest: digestOf(body) } };
