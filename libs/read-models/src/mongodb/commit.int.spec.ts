@@ -34,7 +34,8 @@ const statements = [
   { statement: 'comparing the checkpoint', failCommands: ['find'], collection: 'checkpoints' },
   { statement: 'swapping it', failCommands: ['update'], collection: 'checkpoints' },
   { statement: 'reading documents', failCommands: ['find'], collection: 'rows' },
-  { statement: 'writing them', failCommands: ['update'], collection: 'rows' },
+  { statement: 'inserting some', failCommands: ['insert'], collection: 'rows' },
+  { statement: 'updating others', failCommands: ['update'], collection: 'rows' },
   { statement: 'committing', failCommands: ['commitTransaction'] },
 ];
 
@@ -134,8 +135,12 @@ describeOnMongoDb('a transaction', (server) => {
     await client.connect();
     const started: CommandStartedEvent[] = [];
     client.on('commandStarted', (event) => started.push(event));
-    const { checkpoints: moves, operations } = counting(null, '1');
-    await new Committer(client, checkpoints, 1_000).commit(moves, (session) => rows.write(operations, session));
+    const committer = new Committer(client, checkpoints, 1_000);
+    const commit = ({ checkpoints: moves, operations }: Batch): Promise<void> =>
+      committer.commit(moves, (session) => rows.write(operations, session));
+    await commit(counting(null, '1'));
+    started.length = 0;
+    await commit(counting('1', '2'));
     await client.close();
 
     const commands = started.filter(({ commandName }) => commandName !== 'endSessions');
@@ -143,6 +148,7 @@ describeOnMongoDb('a transaction', (server) => {
       'find',
       'update',
       'find',
+      'insert',
       'update',
       'commitTransaction',
     ]);

@@ -1,5 +1,5 @@
 import type { AnyBulkWriteOperation, ClientSession, Collection, IndexDescription } from 'mongodb';
-import { type FieldReader, fieldReader } from '../documents';
+import { type FieldReader, fieldReader, memberOf } from '../documents';
 import { outcomes } from '../operations';
 import type { Document, Operation } from '../read-models';
 import { ReadModelFault } from '../read-models';
@@ -33,33 +33,51 @@ export class DeclaredCollection {
     };
   }
 
-  /** Writes what the operations, in turn, leave of each document; refuses what cannot be applied or indexed. */
+  /** Writes what the operations, in turn, leave of each document; refuses what cannot be applied, stored or indexed. */
   async write(operations: readonly Operation[], session: ClientSession): Promise<void> {
     const stored = await this.stored(operations, session);
     const left = outcomes(operations, (id) => stored.get(id));
-    const writes = [...left].map(([id, document]) => this.writeOf(id, document));
-    await this.documents.bulkWrite(writes, { session, ordered: false });
+    const writes = [...left].flatMap(([id, document]) => this.writesOf(stored.get(id), document));
+    // Each is on a document of its own, so the server may take those of a kind together.
+    if (writes.length > 0) await this.documents.bulkWrite(writes, { session, ordered: false });
   }
 
-  /** The documents that operations change; those that they replace or delete need not be read. */
   private async stored(
     operations: readonly Operation[],
     session: ClientSession,
   ): Promise<ReadonlyMap<string, Document>> {
-    const changes = operations.filter(({ op }) => op !== 'put' && op !== 'delete');
-    const ids = [...new Set(changes.map(({ id }) => id))];
-    if (ids.length === 0) return new Map();
+    const ids = [...new Set(operations.map(({ id }) => id))];
     const found = await this.documents.find({ _id: { $in: ids } }, { session, batchSize: ids.length + 1 }).toArray();
     return new Map(found.map((document) => [document._id, document]));
   }
 
-  private writeOf(id: string, document: Document | undefined): AnyBulkWriteOperation<Document> {
-    const filter = { _id: id };
-    if (document === undefined) return { deleteOne: { filter } };
+  /** The write that makes the one of the other, if they differ. */
+  private writesOf(stored: Document | undefined, document: Document | undefined): AnyBulkWriteOperation<Document>[] {
+    if (document === undefined) return stored ? [{ deleteOne: { filter: { _id: stored._id } } }] : [];
     requireNames(document);
     for (const fields of this.readers) requireIndexable(document, fields);
-    return { replaceOne: { filter, replacement: document, upsert: true } };
+    return stored ? changeOf(stored, document) : [{ insertOne: { document } }];
   }
+}
+
+/**
+ * Writes the fields that differ, so that indexes on others need not be looked at. What operations leave alone they share
+ * with the document as it was stored, so the same value is the same object.
+ */
+function changeOf(stored: Document, document: Document): AnyBulkWriteOperation<Document>[] {
+  const filter = { _id: document._id };
+  const set = Object.entries(document).filter(([name, value]) => memberOf(stored, name) !== value);
+  const unset = Object.keys(stored).filter((name) => !Object.hasOwn(document, name));
+  const changed = [...set.map(([name]) => name), ...unset];
+  if (changed.length === 0) return [];
+  // To an update, a name with a dot, or none, is no name.
+  if (changed.some((name) => name.includes('.') || name === ''))
+    return [{ replaceOne: { filter, replacement: document } }];
+  const update = {
+    $set: Object.fromEntries(set),
+    $unset: Object.fromEntries(unset.map((name) => [name, true] as const)),
+  };
+  return [{ updateOne: { filter, update } }];
 }
 
 function withId(fields: readonly string[]): readonly string[] {

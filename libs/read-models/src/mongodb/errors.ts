@@ -1,4 +1,12 @@
-import { BSON, MongoAPIError, MongoError, MongoErrorLabel, MongoServerError, MongoServerSelectionError } from 'mongodb';
+import {
+  BSON,
+  MongoAPIError,
+  MongoError,
+  MongoErrorLabel,
+  MongoInvalidArgumentError,
+  MongoServerError,
+  MongoServerSelectionError,
+} from 'mongodb';
 import { ReadModelFault, ReadModelsUnavailable } from '../read-models';
 
 /** Runs what asks the driver; its errors become those of the port, others and those of its misuse stay as they are. */
@@ -23,7 +31,8 @@ function translated(error: unknown): unknown {
 
 /** What is wrong with what was to be written; it would be refused again. */
 function faultIn(error: unknown): string | undefined {
-  if (BSON.BSONError.isBSONError(error)) return `a document cannot be stored: ${error.message}`;
+  const isRefused = BSON.BSONError.isBSONError(error) || error instanceof MongoInvalidArgumentError;
+  if (isRefused) return `a document cannot be stored: ${error.message}`;
   const { code } = error as { readonly code?: unknown };
   return faults.get(code);
 }
