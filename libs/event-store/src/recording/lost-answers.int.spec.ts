@@ -1,5 +1,5 @@
 import { verifyChain } from '../codec/hash-chain';
-import { Conflict, type EventStore, type NewEvent, OutcomeUnknown } from '../event-store';
+import { Conflict, type EventStore, type NewEvent, OutcomeUnknown, StoreUnavailable } from '../event-store';
 import { behindBadLine, type Fate, intercepted } from '../testing/intercepted-store';
 import { parcel, scanned, sent } from '../testing/parcel';
 import { aParcel, command, parcelRecorder, TemporaryLog } from '../testing/parcel-office';
@@ -50,6 +50,19 @@ describe('an append whose answer is lost', () => {
     await expect(recorder.record(request)).rejects.toBeInstanceOf(OutcomeUnknown);
     expect(await recorder.record(request)).toMatchObject({ repeated: false });
     expect(await everything(store.read(stream))).toHaveLength(1);
+  });
+
+  it('stays unknown where the store then takes nothing more', async () => {
+    let appends = 0;
+    const line = intercepted(store, {
+      append: async () => {
+        appends += 1;
+        throw appends === 1 ? new OutcomeUnknown('the disk is full') : new StoreUnavailable('the disk is full');
+      },
+    });
+    const request = command(aParcel(), [sent()]);
+    await expect(parcelRecorder(line).record(request)).rejects.toBeInstanceOf(OutcomeUnknown);
+    await expect(parcelRecorder(line).record(request)).rejects.toBeInstanceOf(StoreUnavailable);
   });
 
   it('is decided anew where another writer took its place', async () => {
