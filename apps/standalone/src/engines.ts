@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { EmbeddedEventStore, openRegister } from '@app/event-store';
 import { EventStoreDbFacade } from '@app/event-store/facade';
 import type { RegisterParts } from '@app/http';
+import { present } from '@app/kernel';
 import { EmbeddedReadModels } from '@app/read-models';
 import type { ProjectionRunner } from '@app/read-models';
 import { projectionFindings, startProjections } from '@app/system';
@@ -31,8 +32,8 @@ export async function openEngines(settings: StandaloneSettings, clock: () => Dat
       await readModels.close();
       await store.close();
     };
-    const readiness = { findings: async () => projectionFindings(runner) };
-    return { store, readModels, register, clock, readiness, runner, close };
+    const findings = async () => ({ ...projectionFindings(runner), ...present({ log: store.refusal }) });
+    return { store, readModels, register, clock, readiness: { findings }, runner, close };
   } catch (error) {
     await store.close();
     throw error;

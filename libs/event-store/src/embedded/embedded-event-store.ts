@@ -76,6 +76,11 @@ export class EmbeddedEventStore implements EventStore {
     }
   }
 
+  /** Why the log takes no more appends, undefined while it does. It can be read all the same, until it is closed. */
+  get refusal(): string | undefined {
+    return this.#log.writer.refusal?.message;
+  }
+
   /** See the port. Throws a RangeError on no events, more than 9,999, or more than 64 MiB of them. */
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
     this.#log.writer.assertWritable();

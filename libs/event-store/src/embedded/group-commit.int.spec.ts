@@ -105,6 +105,7 @@ describe.each(['write', 'datasync', 'open'] as const)('a log after a failed %s',
       await expect(refused).rejects.toThrow(/takes no more entries since .* \(ENOSPC: no space left on device\)/);
     }
     expect(disk.writes).toBe(writes);
+    expect(store.refusal).toMatch(/mend the disk/);
   });
 
   it('is read as before, and shows nothing of what failed', async () => {

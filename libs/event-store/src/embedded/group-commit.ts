@@ -51,6 +51,11 @@ export class GroupCommit {
     private readonly segmentBytes: number,
   ) {}
 
+  /** Why nothing more is written, if so. */
+  get refusal(): StoreUnavailable | undefined {
+    return this.#refusal;
+  }
+
   /** Throws StoreUnavailable after `close` and after a failed write, and says which. */
   assertWritable(): void {
     if (this.#refusal) throw this.#refusal;
