@@ -193,6 +193,8 @@ const questions: readonly (readonly [what: string, path: string, refused: Refuse
   ['something that is no name of a record', '/nothing-here', { status: 404, code: 'record.unknown' }],
   ['a comparison with nothing', `/${there}/diff`, { status: 400, code: 'query.invalid', pointer: '/knownAt' }],
   ['a calendar without an end', '/calendar', { status: 400, code: 'query.invalid', pointer: '/until' }],
+  ['an address that is not written as one', '/%ZZ', { status: 404, code: 'route.unknown' }],
+  ['an address that is longer than any', `/${'x'.repeat(1_000)}`, { status: 404, code: 'route.unknown' }],
   ['an address below a record that there is not', `/${there}/sunset`, { status: 404, code: 'route.unknown' }],
 ];
 

@@ -52,12 +52,20 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const refusals = refusalsOf(error);
-    const body = problemBody(refusals, request.url);
+    const body = problemBody(refusalsOf(error), request.url);
     if (body.status >= 500) this.logger.error(error);
     if (body.status === 503) void reply.header('retry-after', '1');
-    void reply.status(body.status).header('content-type', `${PROBLEM_JSON}; charset=utf-8`).send(JSON.stringify(body));
+    send(body, reply);
   }
+}
+
+/** What is written as no address is, or is longer than any, is answered before there is a route. */
+export function answerNoAddress(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  send(problemBody([refuse(httpRules['route.unknown'])], request.url), reply);
+}
+
+function send(body: ReturnType<typeof problemBody>, reply: FastifyReply): void {
+  void reply.status(body.status).header('content-type', `${PROBLEM_JSON}; charset=utf-8`).send(JSON.stringify(body));
 }
 
 function refusalsOf(error: unknown): readonly Refusal[] {
