@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EmbeddedEventStore, EventStoreDbFacade } from '@app/event-store';
+import { EmbeddedEventStore } from '@app/event-store';
+import { EventStoreDbFacade } from '@app/event-store/facade';
 
 /** A process of its own that serves an empty log as EventStoreDB: tells its parent the port, and goes when that does. */
 async function serve(): Promise<void> {

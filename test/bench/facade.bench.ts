@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
 import {
   EventCodec,
-  EventStoreDbEventStore,
   EventTypes,
   type ExpectedRevision,
   isRefused,
@@ -14,6 +13,7 @@ import {
   Recorder,
   type RecordRequest,
 } from '@app/event-store';
+import { EventStoreDbEventStore } from '@app/event-store/eventstoredb';
 import { defineAggregate, readDate, type Register } from '@app/kernel';
 import { type BenchRow, median } from './bench-row';
 

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { BenchRow } from './bench-row';
 import { benchEventLog } from './event-log.bench';
+import { benchFacade } from './facade.bench';
 import { benchLongStream } from './long-stream.bench';
 import { benchMongoDb } from './mongodb.bench';
 import { benchProjection } from './projection.bench';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   'long-stream': benchLongStream,
   projection: benchProjection,
   'as-of': benchReadModels,
+  facade: benchFacade,
   mongodb: benchMongoDb,
 };
 

@@ -1,11 +1,6 @@
 export * from './event-store';
 export { EmbeddedEventStore, type EmbeddedEventStoreOptions } from './embedded/embedded-event-store';
 export type { LogFile, OpenFile } from './embedded/segments';
-export type { EventStoreDbOptions } from './eventstoredb/connection';
-export { ConnectionStringInvalid } from './eventstoredb/connection-string';
-export { EventStoreDbEventStore } from './eventstoredb/event-store-db-event-store';
-export { EventStoreDbFacade, type FacadeOptions } from './facade/event-store-db-facade';
-export type { ServedStore } from './facade/served-store';
 export { canonicalJson, sha256Of } from './codec/canonical-json';
 export { type Envelope, envelopeSchema } from './codec/envelope';
 export { EventCodec, Undecodable, Unencodable } from './codec/event-codec';
