@@ -1,3 +1,6 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StoreUnavailable } from '../event-store';
 import { eventStoreContract, temporaryFolder } from '../testing';
 import { anEvent, aStream, events, everything } from '../testing/samples';
 import { EmbeddedEventStore } from './embedded-event-store';
@@ -29,6 +32,14 @@ describe('beyond the contract, the embedded event store', () => {
     store = await EmbeddedEventStore.open({ folder: folder.path });
   });
   afterEach(() => store.close());
+
+  it('is not kept in what is no folder, and says where', async () => {
+    const file = join(folder.path, 'notes.txt');
+    await writeFile(file, 'not a folder');
+    const opening = EmbeddedEventStore.open({ folder: join(file, 'log') });
+    await expect(opening).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(opening).rejects.toThrow(`The log cannot be kept in ${join(file, 'log')} (ENOTDIR`);
+  });
 
   it('has no head while it is empty', async () => {
     expect(await store.head()).toBeUndefined();

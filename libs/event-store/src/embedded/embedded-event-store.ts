@@ -4,6 +4,7 @@ import type { Position } from '@app/kernel';
 import {
   type Appended,
   Conflict,
+  StoreUnavailable,
   type EventStore,
   type ExpectedRevision,
   type NewEvent,
@@ -62,12 +63,11 @@ export class EmbeddedEventStore implements EventStore {
   }
 
   /**
-   * Opens the log in a folder, or begins one. Throws StoreUnavailable when another process has it open, LogCorrupted,
-   * naming the segment and the byte, when the log holds what was never written.
+   * Opens the log in a folder, or begins one. Throws StoreUnavailable when the folder cannot be written or another
+   * process has it open, LogCorrupted, naming the segment and the byte, when the log holds what was never written.
    */
   static async open(options: EmbeddedEventStoreOptions): Promise<EmbeddedEventStore> {
-    await createFolder(options.folder);
-    const lock = await FolderLock.acquire(options.folder);
+    const lock = await lockFolder(options.folder);
     try {
       return new EmbeddedEventStore(await openLog(lock, options));
     } catch (error) {
@@ -151,6 +151,20 @@ export class EmbeddedEventStore implements EventStore {
     }
     const last = this.#log.index.lastRevision(stream);
     throw new Conflict(stream, expected, last < 0 ? 'none' : last);
+  }
+}
+
+async function lockFolder(folder: string): Promise<FolderLock> {
+  try {
+    await createFolder(folder);
+    return await FolderLock.acquire(folder);
+  } catch (error) {
+    const { syscall, message } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    throw new StoreUnavailable(
+      `The log cannot be kept in ${folder} (${message}): it takes a folder that this process may write.`,
+      { cause: error },
+    );
   }
 }
 
