@@ -4,11 +4,14 @@ import { contexts } from '@app/system';
 import { proposed, round } from './acts';
 import { describeOnEveryPair } from './story';
 
+interface Operation {
+  readonly operationId: string;
+  readonly requestBody?: object;
+}
+
 interface OpenApi {
   readonly openapi: string;
-  readonly paths: Readonly<
-    Record<string, { readonly post?: { readonly requestBody?: object }; readonly get?: object }>
-  >;
+  readonly paths: Readonly<Record<string, { readonly post?: Operation; readonly get?: Operation }>>;
 }
 
 describeOnEveryPair('2024-01-02T03:00:00Z', (story) => {
@@ -27,6 +30,13 @@ describeOnEveryPair('2024-01-02T03:00:00Z', (story) => {
         expect({ route, undescribed }).toEqual({ route, undescribed: [] });
         expect(paths[`/${route}`]?.get).toBeDefined();
       }
+    });
+
+    it('names each operation once, as generators of clients need it', async () => {
+      const { paths } = await story.get<OpenApi>('/openapi.json');
+      const names = Object.values(paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
+      expect(names).toContain('postAgreementsIdEnterIntoForce');
+      expect(new Set(names).size).toBe(names.length);
     });
 
     it('shows the description to people', async () => {

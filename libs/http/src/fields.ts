@@ -135,6 +135,7 @@ const dateSchema = {
   oneOf: [
     { type: 'string', example: '2023-12' },
     { type: 'object', properties: { edtf: { type: 'string', nullable: true }, raw: { type: 'string' } } },
+    { type: 'null' },
   ],
 };
 

@@ -14,8 +14,19 @@ export function describeApi(app: INestApplication, contexts: readonly RecordCont
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .build();
-  const document = () => withParameters(SwaggerModule.createDocument(app, config), contexts);
+  const document = () => withNames(withParameters(SwaggerModule.createDocument(app, config), contexts));
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
+}
+
+/** The document with a name for each operation that no other has: the same method of a class serves many routes. */
+function withNames(document: OpenAPIObject): OpenAPIObject {
+  for (const [path, operations] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(operations) as [string, { operationId?: string }][]) {
+      const [first = '', ...others] = `${method}/${path}`.split(/[^a-z]+/iu).filter((word) => word !== '');
+      operation.operationId = first + others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+    }
+  }
+  return document;
 }
 
 const times = {
