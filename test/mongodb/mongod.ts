@@ -25,10 +25,11 @@ export function mongodBinary(): string | undefined {
   return existsSync(binary) ? binary : undefined;
 }
 
-/** Starts a replica set of one member that can be written to. */
-export async function startReplicaSet(): Promise<Mongod> {
+/** Starts a replica set of one member that can be written to, with server parameters such as `name=value`. */
+export async function startReplicaSet(...parameters: readonly string[]): Promise<Mongod> {
   const port = await freePort();
-  const mongod = await startMongod(port, ['--replSet', 'rs0', '--setParameter', 'enableTestCommands=1']);
+  const set = ['enableTestCommands=1', ...parameters].flatMap((parameter) => ['--setParameter', parameter]);
+  const mongod = await startMongod(port, ['--replSet', 'rs0', ...set]);
   const direct = mongod.url;
   await initiate(direct, `127.0.0.1:${String(port)}`);
   const restart = async (): Promise<void> => {
