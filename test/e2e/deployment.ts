@@ -25,9 +25,10 @@ const GLANCE = 20;
  * EventStoreDB that this process stands in for. However far it got when it began, it is to be ended.
  */
 export class Deployment {
-  private environment: Readonly<Record<string, string>> = {};
+  /** With which its programs are started. */
+  environment: Readonly<Record<string, string>> = {};
   private readonly closing: (() => Promise<unknown>)[] = [];
-  private projector: ServerProcess | undefined;
+  private running: { readonly process: ServerProcess; readonly url: string } | undefined;
   private opened: { readonly url: string; readonly servers: Servers } | undefined;
 
   /** Starts the processes in the order in which an operator does. */
@@ -46,7 +47,6 @@ export class Deployment {
     this.closing.unshift(() => api.end('SIGTERM'));
     const url = await api.listening();
     await this.startProjector();
-    this.closing.unshift(() => this.killProjector());
     const servers = await openServers({ ...apiSettings(this.environment), clock: () => new Date() });
     this.closing.unshift(() => servers.close());
     this.opened = { url, servers };
@@ -66,14 +66,27 @@ export class Deployment {
     return this.present.servers;
   }
 
-  async startProjector(): Promise<void> {
-    this.projector = new ServerProcess(this.environment, 'projector');
-    await this.projector.listening();
+  /** Starts the projector, or another one beside it. */
+  async startProjector(): Promise<ServerProcess> {
+    const projector = new ServerProcess(this.environment, 'projector');
+    this.closing.unshift(() => projector.end('SIGKILL'));
+    this.running = { process: projector, url: await projector.listening() };
+    return projector;
   }
 
-  /** Without a warning. */
+  /** Ends the one that was started last, without a warning. */
   async killProjector(): Promise<void> {
-    await this.projector?.end('SIGKILL');
+    await this.projector.end('SIGKILL');
+  }
+
+  /** The one that was started last. */
+  get projector(): ServerProcess {
+    return this.projecting.process;
+  }
+
+  /** Where it says how it is. */
+  get projectorUrl(): string {
+    return this.projecting.url;
   }
 
   /** Whether the projector has brought everything that is in the log now into the read models. */
@@ -87,6 +100,11 @@ export class Deployment {
   /** Resolves when it has. */
   async caughtUp(): Promise<void> {
     while (!(await this.isCaughtUp())) await pause(GLANCE);
+  }
+
+  private get projecting() {
+    if (!this.running) throw new Error('no projector was started');
+    return this.running;
   }
 
   private get present() {
