@@ -1,5 +1,5 @@
 import type { Interval, Refusal, Register, Rule } from '@app/kernel';
-import { defineRules, doubt, wholly } from '@app/kernel';
+import { defineRules, doubt, whollyBefore } from '@app/kernel';
 
 /** What an agreement's history must keep (hard), keeps unless overridden (soft), and is worth a look (warning). */
 export const agreementRules = defineRules({
@@ -58,5 +58,5 @@ export function unstated(rule: Rule): Refusal {
 
 /** Whether an act on `day` surely follows the opening of the register, from when on our own procedure is recorded whole. */
 export function isAfterOpening(day: Interval, { openedOn }: Register): boolean {
-  return wholly.after(day, { earliest: openedOn, latest: openedOn });
+  return whollyBefore({ earliest: openedOn, latest: openedOn }, day);
 }

@@ -65,11 +65,9 @@ export const startsBefore = (a: Day | null, b: Day | null): boolean => b !== nul
 /** `a` is before `b`, both upper bounds: null is after every day. */
 export const endsBefore = (a: Day | null, b: Day | null): boolean => a !== null && (b === null || a < b);
 
-/** The interval ends before the other one starts: true in every dating. */
-export const wholly = {
-  before: (a: Interval, b: Interval): boolean => a.latest !== null && b.earliest !== null && a.latest < b.earliest,
-  after: (a: Interval, b: Interval): boolean => wholly.before(b, a),
-};
+/** `a` ends before `b` begins: so it is in every dating. */
+export const whollyBefore = (a: Interval, b: Interval): boolean =>
+  a.latest !== null && b.earliest !== null && a.latest < b.earliest;
 
 /** Some dating has a day of `a` before the day of `b`. */
 export const maybeBefore = (a: Interval, b: Interval): boolean =>

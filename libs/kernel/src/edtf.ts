@@ -1,6 +1,6 @@
 import { parse } from 'edtf';
 import type { SyntaxNode } from 'edtf';
-import { addDays, addMonths, endsBefore, isDay, lastDayOfMonth, startsBefore, wholly } from './day';
+import { addDays, addMonths, endsBefore, isDay, lastDayOfMonth, startsBefore, whollyBefore } from './day';
 import type { Day, Interval } from './day';
 import { isRefusal, kernelRules, refuse } from './refusal';
 import type { Refusal, Rule } from './refusal';
@@ -115,7 +115,7 @@ function readMember(text: string): Reading | Refusal {
   const [from = '', to = from] = text.trim().split('..');
   const first = readOne(from);
   const last = readOne(to);
-  if (!isRefusal(first) && !isRefusal(last) && wholly.after(first, last))
+  if (!isRefusal(first) && !isRefusal(last) && whollyBefore(last, first))
     return refused(text, kernelRules['date.impossible'], 'It ends before it begins.');
   return hull(first, last);
 }

@@ -53,7 +53,7 @@ export class History<S> {
   }
 
   get walk(): Walk<S> {
-    return (this.walked ??= walkLine(this.aggregate, this.register, this.line, this.last.walk));
+    return (this.walked ??= walkLine(this, this.last.walk));
   }
 
   /** Whether an entry stands: none does before the opening, and none after it was voided. */

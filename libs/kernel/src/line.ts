@@ -58,14 +58,11 @@ export function placesFor<E>(line: Line<E>, days: Interval): Places {
 }
 
 /** The line with `item` at `place`; every other item keeps its order. */
-export function insert<E>(line: Line<E>, item: Item<E>, place: number): Line<E> {
-  return lineThrough(line.items.toSpliced(place, 0, item));
-}
+export const insert = <E>(line: Line<E>, item: Item<E>, place: number): Line<E> =>
+  lineThrough(line.items.toSpliced(place, 0, item));
 
 /** The line with an undated mark where the entry `id` stands. */
-export function unseat<E>(line: Line<E>, id: string): Line<E> {
-  return replace(line, { id, earliest: null, latest: null });
-}
+export const unseat = <E>(line: Line<E>, id: string): Line<E> => replace(line, { id, earliest: null, latest: null });
 
 /** The line with `item` where the entry of its id stands. */
 export function replace<E>(line: Line<E>, item: Item<E>): Line<E> {

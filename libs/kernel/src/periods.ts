@@ -25,9 +25,7 @@ export interface Periods<S> {
 }
 
 /** The rows of a record of which nothing is known: none. */
-export function noPeriods<S>(history: History<S>): Periods<S> {
-  return { history, open: [], closed: [], opened: [] };
-}
+export const noPeriods = <S>(history: History<S>): Periods<S> => ({ history, open: [], closed: [], opened: [] });
 
 /** The rows after one more event: those that it leaves true stay open, the others are closed at its moment. */
 export function nextPeriods<S>(before: Periods<S>, event: RecordedEvent): Periods<S> {

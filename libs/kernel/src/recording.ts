@@ -1,17 +1,11 @@
 import { amendment, misplacement } from './amendment';
-import type { Day } from './day';
-import { addDays, dayOf, endsBefore, startsBefore } from './day';
-import type { ValidTime } from './edtf';
-import { boundedBy } from './edtf';
-import type { Act, Author } from './evidence';
-import { lackingEvidence } from './evidence';
-import type { History } from './history';
-import { isGeneric, placeFor } from './history';
-import type { Line } from './line';
-import { claimAt, later, otherPlaces, placeOf, placesFor } from './line';
-import type { Refusal } from './refusal';
-import { isRefusal, refuseEntry } from './refusal';
-import type { Standing, Walk } from './walk';
+import { type Day, addDays, dayOf, endsBefore, startsBefore } from './day';
+import { type ValidTime, boundedBy } from './edtf';
+import { type Act, type Author, lackingEvidence } from './evidence';
+import { type History, isGeneric, placeFor } from './history';
+import { type Line, claimAt, later, otherPlaces, placeOf, placesFor } from './line';
+import { type Refusal, isRefusal, refuseEntry } from './refusal';
+import { type Standing, type Walk, stepsAlong } from './walk';
 
 /** Acts that hold: as they are to be stored, with the history that has them in and what should be shown to the author. */
 export interface Recording<S> {
@@ -60,21 +54,27 @@ function enter<S>(history: History<S>, act: Act, author: Author): Entered<S> | R
 function lesserFindings<S>({ walk }: History<S>, { id, particulars }: Act): Refusal[] {
   const accepted = new Set(particulars.override?.map(({ rule }) => rule));
   const refusals = walk.steps.find(({ item }) => item?.id === id)?.refusals ?? [];
-  return refusals.filter(({ severity, code }) => severity !== 'hard' && !accepted.has(code));
+  return refusals.filter((refusal) => !isHard(refusal) && !accepted.has(refusal.code));
 }
 
-/** The first attempt that breaks nothing; the reasons reported are those of the first attempt of all. */
 function search<S>(history: History<S>, asked: Act, author: Author): Entered<S> | Refused {
   const validTime = boundedBy(timeOf(asked), dayOf(author.recordedAt, history.register.zone));
   if (isRefusal(validTime)) return { refusals: [{ ...validTime, pointer: '/validTime' }] };
   const act = { ...asked, particulars: { ...asked.particulars, validTime } };
   const claimed = claimOf(history, act);
   if (isRefusal(claimed)) return { refusals: [claimed] };
+  return firstToHold(history, claimed ? [claimed] : attempts(history, act), author);
+}
+
+/** The first attempt that breaks nothing; the reasons reported are those of the first attempt of all. */
+function firstToHold<S>(history: History<S>, tries: Iterable<Act>, author: Author): Entered<S> | Refused {
   let reported: readonly Refusal[] | undefined;
-  for (const attempt of claimed ? [claimed] : attempts(history, act)) {
-    const next = extended(history, attempt, author);
+  for (const act of tries) {
+    const next = extended(history, act, author);
+    // What is refused where it stands need not be tried against all that stands behind it.
+    if (reported && stepsAlong(next, history.walk, act.id).at(-1)?.refusals.some(isHard)) continue;
     const refusals = broken(history.walk, next.walk);
-    if (refusals.length === 0) return { act: attempt, history: next };
+    if (refusals.length === 0) return { act, history: next };
     reported ??= refusals;
   }
   return { refusals: reported ?? [] };
@@ -142,7 +142,9 @@ function broken<S>(before: Walk<S>, after: Walk<S>): Refusal[] {
 
 /** The hard rules that the line breaks where it stands: findings, since what was recorded stays. */
 export function hardRefusals<S>({ steps }: Walk<S>): Refusal[] {
-  return steps.flatMap(({ refusals }) => refusals.filter(({ severity }) => severity === 'hard'));
+  return steps.flatMap(({ refusals }) => refusals.filter(isHard));
 }
+
+const isHard = ({ severity }: Refusal): boolean => severity === 'hard';
 
 const keyOf = ({ entry, code }: Refusal): string => `${entry ?? ''} ${code}`;

@@ -1,5 +1,5 @@
 import type { Interval } from './day';
-import { maybeBefore, wholly } from './day';
+import { maybeBefore, whollyBefore } from './day';
 
 /**
  * What a rule does: `hard` refuses the command, `soft` refuses it unless an override with a reason and an approver
@@ -47,7 +47,7 @@ export function doubt(rule: Rule, message: string = rule.says, pointer?: string)
 
 /** That `day` is not before `bound`: refused where it is in every dating, doubted where it is in some. */
 export function notBefore(rule: Rule, day: Interval, bound: Interval, pointer?: string): readonly Refusal[] {
-  if (wholly.before(day, bound)) return [refuse(rule, undefined, pointer)];
+  if (whollyBefore(day, bound)) return [refuse(rule, undefined, pointer)];
   if (!maybeBefore(day, bound)) return [];
   return [doubt(rule, `It may fail, since the days are not exact: ${rule.says}`, pointer)];
 }

@@ -1,7 +1,7 @@
 import type { Aggregate, Elapsed, Entry, Register } from './aggregate';
 import { definitionOf } from './aggregate';
 import type { Day, Interval } from './day';
-import { endsBefore, wholly } from './day';
+import { endsBefore, whollyBefore } from './day';
 import type { Item, Line } from './line';
 import { later, tightened } from './line';
 import type { Refusal } from './refusal';
@@ -40,20 +40,30 @@ const MOST_ELAPSED = 1_000;
 
 type Seat = Pick<Step<unknown>, 'days' | 'folded'> & { readonly item: Seated };
 
+/** A line, and what it is walked by: a `History` is one. */
+type Ground<S> = { readonly aggregate: Aggregate<S>; readonly register: Register; readonly line: Line<Standing> };
+
+/** Folds and checks the whole line. */
+export function walkLine<S>(ground: Ground<S>, old?: Walk<S>): Walk<S> {
+  const steps = stepsAlong(ground, old);
+  return { initial: ground.aggregate.initial, steps, latest: tightened(steps.map(({ days }) => days)).latest };
+}
+
 /**
- * Folds and checks the whole line. What time alone does stands behind its cause and before the first entry whose
- * tightened latest is not before its own latest day. Steps of `old`, an earlier walk, that stand on the same ground are
- * taken over with their states; the result never depends on it.
+ * The steps along the line, all of them or those up to the entry `last`. What time alone does stands behind its cause
+ * and before the first entry whose tightened latest is not before its own latest day. Steps of `old`, an earlier walk,
+ * that stand on the same ground are taken over with their states; the result never depends on it.
  */
-export function walkLine<S>(aggregate: Aggregate<S>, register: Register, line: Line<Standing>, old?: Walk<S>): Walk<S> {
+export function stepsAlong<S>({ aggregate, register, line }: Ground<S>, old?: Walk<S>, last?: string): Step<S>[] {
   const seats = seatsOf(aggregate, line);
   const { steps, seated } = unchanged(old?.steps ?? [], seats);
   for (const seat of seats.slice(seated)) {
     elapse(aggregate, steps, seat.days.latest);
     steps.push(stepAt(aggregate, register, seat, steps));
+    if (seat.item.id === last) return steps;
   }
   elapse(aggregate, steps, null);
-  return { initial: aggregate.initial, steps, latest: tightened(steps.map(({ days }) => days)).latest };
+  return steps;
 }
 
 function seatsOf<S>(aggregate: Aggregate<S>, line: Line<Standing>): Seat[] {
@@ -86,7 +96,7 @@ function elapse<S>(aggregate: Aggregate<S>, steps: Step<S>[], until: Day | null)
     const last = steps.at(-1);
     const elapsed = last && aggregate.elapse?.(last.state);
     if (!elapsed || endsBefore(until, elapsed.on.latest)) return;
-    const days = wholly.before(elapsed.on, { ...last.days, earliest: last.earliest }) ? last.days : elapsed.on;
+    const days = whollyBefore(elapsed.on, { ...last.days, earliest: last.earliest }) ? last.days : elapsed.on;
     const earliest = later(last.earliest, days.earliest);
     steps.push({ elapsed, days, earliest, folded: true, refusals: [], state: elapsed.state });
   }

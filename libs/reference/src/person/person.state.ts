@@ -1,5 +1,5 @@
 import type { Interval } from '@app/kernel';
-import { maybeBefore, normalisedKey, wholly } from '@app/kernel';
+import { maybeBefore, normalisedKey, whollyBefore } from '@app/kernel';
 import type { LanguageMap } from '../names.wording';
 import type { PartnerReference } from '../partner/partner.events';
 
@@ -43,4 +43,4 @@ const covers = ({ from, to }: Tenure, on: Interval): boolean =>
   !maybeBefore(on, from) && (to === undefined || !maybeBefore(to, on));
 
 const excludes = ({ from, to }: Tenure, on: Interval): boolean =>
-  wholly.before(on, from) || (to !== undefined && wholly.before(to, on));
+  whollyBefore(on, from) || (to !== undefined && whollyBefore(to, on));
