@@ -22,6 +22,8 @@ module.exports = {
   testEnvironment: 'node',
   // A limit for what hangs, not for what is slow: a busy machine must not fail a test.
   testTimeout: 60_000,
+  // Both cores: jest would leave one idle, which nobody else needs.
+  maxWorkers: '100%',
   globalSetup: '<rootDir>/test/run/setup.ts',
   globalTeardown: '<rootDir>/test/run/teardown.ts',
   testRegex: '.*\\.spec\\.ts$',
