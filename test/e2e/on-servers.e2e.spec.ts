@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EmbeddedEventStore, openRegister } from '@app/event-store';
+import { temporaryFolder } from '@app/event-store/testing';
 import { openServers } from '@app/system/servers';
 import { apiSettings } from '../../apps/api/src/api.settings';
 import { projectorSettings } from '../../apps/projector/src/projector.settings';
@@ -8,6 +11,7 @@ import { startStandalone } from '../mongodb/mongod';
 import { describeOnMongoDb, describeWithMongod } from '../mongodb/on-mongodb';
 import { proposed } from './acts';
 import { Deployment } from './deployment';
+import { serveLog } from './engines';
 import { ServerProcess } from './server-process';
 
 const nowhere = { EVENTSTORE_URL: 'esdb://127.0.0.1:1?tls=false', MONGODB_URL: 'mongodb://127.0.0.1:1/' };
@@ -51,6 +55,23 @@ describeWithMongod('a MongoDB that is no replica set', () => {
     await mongod.stop();
     expect(code).toBe(1);
     expect(complaint).toMatch(/^MONGODB_URL will not do\. MongoDB at \S+ is no replica set.*--replSet rs0.*\n$/u);
+  });
+});
+
+describeOnMongoDb('a register that a projector has opened', ({ url, freshDatabase }) => {
+  const folder = temporaryFolder();
+
+  it('is filled by the first api', async () => {
+    const log = await EmbeddedEventStore.open({ folder: folder.path });
+    const clock = () => new Date('2024-01-02T03:00:00Z');
+    await openRegister(log, { home: 'iso:VNM', zone: 'Asia/Ho_Chi_Minh', clock, random: randomBytes });
+    const served = await serveLog(log, { mongodb: url(), database: freshDatabase() }, clock);
+    await served.caughtUp();
+    const answer = await fetch(`${served.url}/partners?limit=500`);
+    const { items } = (await answer.json()) as { readonly items: readonly unknown[] };
+    expect(items.length).toBeGreaterThan(200);
+    await served.stop();
+    await log.close();
   });
 });
 

@@ -16,7 +16,7 @@ import type { History } from './random-history';
 import { history } from './random-history';
 import { question } from './random-question';
 
-/** A short form by default; CONTRIBUTING.md names the long one. */
+/** A short form by default; `npm run test:equality` is the long one. */
 const histories = Number(process.env['CHANCERY_TEST_HISTORIES'] ?? 150);
 const questions = Number(process.env['CHANCERY_TEST_QUESTIONS'] ?? 300);
 const seed = Number(process.env['CHANCERY_TEST_SEED'] ?? Date.now() % 1_000_000);

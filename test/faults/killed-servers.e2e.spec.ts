@@ -14,7 +14,7 @@ import type { Mongod } from '../mongodb/mongod';
 import { startReplicaSet } from '../mongodb/mongod';
 import { describeWithMongod } from '../mongodb/on-mongodb';
 
-/** A short form by default; CONTRIBUTING.md names the long one. */
+/** A short form by default; `npm run test:faults` is the long one. */
 const rounds = Number(process.env['CHANCERY_TEST_ROUNDS'] ?? 3);
 
 /** Of one round: so many clerks record an agreement each, and these acts on it, one command behind the other. */
