@@ -13,10 +13,16 @@ export const uuidPattern = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 /** How typed references are written, by what they point at. */
 export const referencePatterns = {
-  partner: '(?:iso:[A-Z]{3}|org:[A-Z0-9]+(?:-[A-Z0-9]+)*)',
+  partner: '(?:iso:[A-Z]{3}|(?:org|state):[A-Z0-9]+(?:-[A-Z0-9]+)*)',
   person: `person:${uuidPattern}`,
   source: `source:${uuidPattern}`,
+  unit: `unit:${uuidPattern}`,
+  group: 'group:[A-Z0-9]+(?:-[A-Z0-9]+)*',
+  mission: 'mission:[A-Z0-9]+(?:-[A-Z0-9]+)*',
+  instrument: `instrument:${uuidPattern}`,
   agreement: `agreement:${uuidPattern}`,
+  delegation: `delegation:${uuidPattern}`,
+  deployment: `deployment:${uuidPattern}`,
 } as const;
 
 /** What a typed reference may point at. */
@@ -125,10 +131,16 @@ export function IsPrinted(most: number, options: FieldOptions = {}): PropertyDec
 const nameOf = (about: ValidationArguments | undefined): string => about?.property ?? 'the value';
 
 const examples: Record<ReferenceKind, string> = {
-  partner: 'iso:VNM or org:ASEAN',
+  partner: 'iso:VNM, org:ASEAN or state:HAWAII',
   person: 'person:<uuid>',
   source: 'source:<uuid>',
+  unit: 'unit:<uuid>',
+  group: 'group:ASEAN',
+  mission: 'mission:UNMISS',
+  instrument: 'instrument:<uuid>',
   agreement: 'agreement:<uuid>',
+  delegation: 'delegation:<uuid>',
+  deployment: 'deployment:<uuid>',
 };
 
 const dateSchema = {
