@@ -1,5 +1,5 @@
-import { isRefusal, readDate, type Refusal, refuse } from '@app/kernel';
-import { queryRules } from '@app/read-models';
+import { ancestors, isRefusal, readDate, type Refusal, refuse } from '@app/kernel';
+import { type Condition, queryRules } from '@app/read-models';
 import { noBeginning, noEnd } from './known-span.vocabulary';
 
 /** The days asked about, both included; open ends are `noBeginning` and `noEnd`. */
@@ -24,6 +24,13 @@ export function readDuring(text: string): During | Refusal {
   if (isRefusal(to)) return to;
   return from <= to ? { from, to } : refused('during ends before it begins.');
 }
+
+/** Entries that may have begun before a day and reach it, found by the years that they cover. */
+export const reaching = (day: string): readonly Condition[] => [
+  { field: 'cover', in: ancestors(day) },
+  { field: 'earliest', below: day },
+  { field: 'latest', from: day },
+];
 
 function boundOf(text: string, end: 'earliest' | 'latest', open: string): string | Refusal {
   if (text === '..') return open;

@@ -56,6 +56,7 @@ describe('an entry', () => {
         qualified: false,
         earliest: '2022-05-01',
         latest: '2022-05-31',
+        month: '2022-05',
         cover: [512 + 322],
         partners: ['iso:LAO'],
         persons: [person],

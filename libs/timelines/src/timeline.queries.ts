@@ -1,4 +1,4 @@
-import { ancestors, isRefusal, type Refusal } from '@app/kernel';
+import { isRefusal, type Refusal } from '@app/kernel';
 import {
   type Certainty,
   type Condition,
@@ -9,11 +9,12 @@ import {
   type ProjectionAccess,
   type ReadModels,
 } from '@app/read-models';
-import { always, type During, readDuring } from './during';
+import { always, type During, readDuring, reaching } from './during';
 import { type Asked, conditionsOf } from './filters';
 import { inLine } from './line-order';
 import { noBeginning } from './known-span.vocabulary';
 import { type Page, type PageAsked, pageOf, type PagePlan, sortBy, type Stretch } from './paging';
+import { summariseTimeline, type TimelineSummary, type TimelineSummaryAsked } from './timeline-summary.queries';
 import { timeline, timelineFilters, timelineOrder, type TimelineRow } from './timeline.view';
 
 /** A question for what happened. */
@@ -64,6 +65,11 @@ export class TimelineQueries {
     if (isRefusal(conditions)) return conditions;
     const page = await pageOf(this.access, asked, this.plan(asked, during, [...conditions, ...standingOf(asked)]));
     return isRefusal(page) ? page : answerOf(page, during);
+  }
+
+  /** How many acts there were, period by period; see `TimelineSummaryAsked`. Refused by `queryRules` and 'date.*'. */
+  summary(asked: TimelineSummaryAsked): Promise<TimelineSummary | Refusal> {
+    return summariseTimeline(this.access, asked);
   }
 
   private plan(asked: TimelineAsked, during: During, conditions: readonly Condition[]): PagePlan<TimelineRow> {
@@ -124,12 +130,7 @@ function stretchesOf({ from, to }: During, { certainty, order }: TimelineAsked):
   const within: Condition[] = [{ field: 'earliest', from, to }];
   if (certainty === 'certain') return [[...within, { field: 'latest', to }]];
   if (from === noBeginning) return [within];
-  const reaching: Condition[] = [
-    { field: 'cover', in: ancestors(from) },
-    { field: 'earliest', below: from },
-    { field: 'latest', from },
-  ];
-  return order === 'desc' ? [within, reaching] : [reaching, within];
+  return order === 'desc' ? [within, reaching(from)] : [reaching(from), within];
 }
 
 const standingOf = ({ standing }: TimelineAsked): readonly Condition[] =>

@@ -1,6 +1,7 @@
 import type { Actor, Aggregate, Entry, Moment, Standing, ValidTime } from '@app/kernel';
 import { addDays, cover, definitionOf } from '@app/kernel';
 import type { ChangedRecord, CollectionDefinition, Document } from '@app/read-models';
+import { monthOf } from './calendar-period.vocabulary';
 import type { Version } from './entries.state';
 import { noBeginning, noEnd, stillKnown } from './known-span.vocabulary';
 import { sortedSet } from './reference.vocabulary';
@@ -27,6 +28,8 @@ export interface TimelineRow extends Document {
   readonly latest: string;
   /** The years that it may have been in, as nodes of a tree; none where it is one day, which is found by `earliest`. */
   readonly cover: readonly number[];
+  /** The month that it surely was in, such as `2024-05`, which summaries count by; null where it may have been in several. */
+  readonly month: string | null;
   /** The partners of the whole record beside its own, so that an entry into force is found by them too. */
   readonly partners: readonly string[];
   /** The persons in the entry itself. */
@@ -82,6 +85,7 @@ export function rowOf(record: ChangedRecord, stream: string, version: Version): 
     type: entry.type,
     says: said(record.after.history.aggregate, entry),
     ...days(entry.validTime),
+    month: monthOf(entry.validTime) ?? null,
     partners: version.partners,
     persons: own.persons,
     sources: sortedSet([entry, ...amendments].flatMap(({ sources }) => sources.map(({ sourceId }) => sourceId))),

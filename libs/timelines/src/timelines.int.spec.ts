@@ -130,6 +130,38 @@ describe('GET /timeline', () => {
   });
 });
 
+describe('GET /timeline/summary', () => {
+  it('counts acts by period and group, and says what it knows', async () => {
+    const { body } = await asked('/timeline/summary?from=2022&to=2024&by=partner&kind=ExchangeHeld');
+    expect(JSON.parse(body)).toMatchObject({
+      every: 'year',
+      by: ['partner'],
+      total: { atLeast: 2, atMost: 2 },
+      periods: [
+        { period: '2022', groups: [{ key: { partner: 'iso:LAO' }, count: { atLeast: 1, atMost: 1 } }] },
+        { period: '2023', groups: [] },
+        { period: '2024', from: '2024-01-01', to: '2024-12-31', count: { atLeast: 1, atMost: 1 } },
+      ],
+      position: expect.any(String) as string,
+    });
+  });
+
+  it('is a table with its as-of stamp for who accepts CSV', async () => {
+    const { body } = await asked('/timeline/summary?from=2022&to=2022&every=quarter&knownAt=2023-04-01', 'text/csv');
+    expect(body.split('\n').slice(0, 3)).toEqual([
+      'period,from,to,atLeast,atMost,knownAt,position',
+      expect.stringMatching(/^2022-Q1,2022-01-01,2022-03-31,0,0,2023-04-01T16:59:59.999Z,/u),
+      expect.stringMatching(/^2022-Q2,2022-04-01,2022-06-30,1,1,/u),
+    ]);
+  });
+
+  it('names what it needs', async () => {
+    const { statusCode, body } = await asked('/timeline/summary?from=2022');
+    expect(statusCode).toBe(400);
+    expect(JSON.parse(body)).toMatchObject({ pointer: '/to' });
+  });
+});
+
 describe('GET /audit', () => {
   const types = async (query: string) => (await items(`/audit?${query}`)).map(({ type }) => type);
 

@@ -9,6 +9,7 @@ import { RecordFinder } from './record-finder';
 import { TimelineController } from './timeline.controller';
 import { timelineProjection } from './timeline.projection';
 import { TimelineQueries } from './timeline.queries';
+import { TimelineSummaryController } from './timeline-summary.controller';
 
 /** The read models across all records, for whoever runs projections. */
 export const timelineProjections = ({ zone }: Register): readonly Projection[] => [
@@ -22,7 +23,7 @@ export class TimelinesModule {
   static over({ readModels, clock }: Pick<RegisterParts, 'readModels' | 'clock'>): DynamicModule {
     return {
       module: TimelinesModule,
-      controllers: [TimelineController, AuditController],
+      controllers: [TimelineSummaryController, TimelineController, AuditController],
       providers: [
         { provide: TimelineQueries, useValue: new TimelineQueries(readModels, clock) },
         { provide: AuditQueries, useValue: new AuditQueries(readModels, clock) },
