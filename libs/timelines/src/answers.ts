@@ -13,7 +13,7 @@ export function knownAnswer({ knownAt, position }: Known, positions: EdgePositio
 /** An entry as clients see it; a bound of its day that is open is null. */
 export function timelineAnswer({ certainty, row }: TimelineItem) {
   const { entry, type, says, stream, record, number, category, standing, amendedBy, revision } = row;
-  const { partners, persons, sources, actor, approvedBy, recordedAt } = row;
+  const { partners, persons, sources, authority, actor, approvedBy, recordedAt } = row;
   return {
     entry,
     type,
@@ -23,7 +23,7 @@ export function timelineAnswer({ certainty, row }: TimelineItem) {
     ...{ stream, record, number, category, revision },
     ...{ partners, persons, sources },
     ...{ standing, amendedBy },
-    ...{ actor, approvedBy, recordedAt },
+    ...{ authority, actor, approvedBy, recordedAt },
     knownSince: row.known.from.at,
   };
 }

@@ -25,6 +25,7 @@ const parameters = {
   kind: 'The type of the entry, such as AgreementSigned.',
   category: 'The kind of record, such as agreement.',
   source: 'The id of a source that says so.',
+  authority: 'The id of the instrument that it names as its mandate; `none` where it names none.',
   record: 'One record, whose entries then come in the order of its line.',
   standing: '`all` shows voided entries too.',
   knownAt: 'As known then: a day (its end), an instant, or a position. By default, all that is known.',

@@ -61,6 +61,7 @@ describe('an entry', () => {
         partners: ['iso:LAO'],
         persons: [person],
         sources: ['press'],
+        authority: null,
         actor: { id: 'author', assurance: 'claimed' },
         approvedBy: null,
         recordedAt: moment.at,

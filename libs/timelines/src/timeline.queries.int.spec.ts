@@ -111,6 +111,26 @@ describe('everything between us and a partner', () => {
   });
 });
 
+describe('the acts under an instrument', () => {
+  const under = (instrumentId: string) => ({ authority: { instrumentId, article: '5' } });
+  const names = async (authority: string) => {
+    const { queries } = await timelineOf(
+      [1, held('visit', '2020', lao, under('a-decree'))],
+      [2, held('other', '2021', lao, under('a-directive'))],
+      [3, held('free', '2022', lao)],
+    );
+    return (await walked(queries, { filters: { authority: [authority] } })).map(({ entry }) => entry);
+  };
+
+  it('are those that name it', async () => {
+    expect(await names('a-decree')).toEqual([idOf('visit')]);
+  });
+
+  it('are told from those that name none', async () => {
+    expect(await names('none')).toEqual([idOf('free')]);
+  });
+});
+
 describe('one record', () => {
   it('is told in the order of its line, where dates alone would tell it otherwise', async () => {
     const { queries } = await timelineOf(

@@ -1,4 +1,4 @@
-import type { Actor, Aggregate, Entry, Moment, Standing, ValidTime } from '@app/kernel';
+import type { Actor, Aggregate, Authority, Entry, Moment, Standing, ValidTime } from '@app/kernel';
 import { addDays, cover, definitionOf } from '@app/kernel';
 import type { ChangedRecord, CollectionDefinition, Document } from '@app/read-models';
 import { monthOf } from './calendar-period.vocabulary';
@@ -36,6 +36,8 @@ export interface TimelineRow extends Document {
   readonly persons: readonly string[];
   /** Ids of the sources of the entry and of what corrected or voided it. */
   readonly sources: readonly string[];
+  /** The mandate that the act relies on, where it names one. */
+  readonly authority: Authority | null;
   readonly actor: Actor;
   readonly approvedBy: Actor | null;
   readonly recordedAt: string;
@@ -60,6 +62,7 @@ export const timelineFilters = {
   kind: 'type',
   category: 'category',
   source: 'sources',
+  authority: 'authority.instrumentId',
 } as const;
 
 /** One row a version of an entry. */
@@ -89,6 +92,7 @@ export function rowOf(record: ChangedRecord, stream: string, version: Version): 
     partners: version.partners,
     persons: own.persons,
     sources: sortedSet([entry, ...amendments].flatMap(({ sources }) => sources.map(({ sourceId }) => sourceId))),
+    authority: entry.authority ?? null,
     actor: recording.actor,
     approvedBy: recording.approvedBy ?? null,
     recordedAt: entry.recordedAt,

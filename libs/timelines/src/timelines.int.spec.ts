@@ -77,6 +77,7 @@ describe('GET /timeline', () => {
         sources: [source, 'errata'],
         standing: 'corrected',
         amendedBy: expect.any(String) as string,
+        authority: null,
         actor: { id: 'an', assurance: 'claimed' },
         approvedBy: null,
         recordedAt: '2023-03-24T02:00:00.000Z',
