@@ -1,6 +1,7 @@
 import type { EdgePositions } from '@app/http';
 import type { Known } from '@app/read-models';
 import type { AuditRow } from './audit.view';
+import type { FindingRow } from './data-quality.view';
 import { noBeginning, noEnd } from './known-span.vocabulary';
 import type { TimelineItem } from './timeline.queries';
 import type { TimelineRow } from './timeline.view';
@@ -36,6 +37,11 @@ function dayAnswer({ edtf, raw, qualified, earliest, latest }: TimelineRow) {
     ...(qualified && { qualified }),
     ...(raw !== null && { raw }),
   };
+}
+
+/** A finding as clients see it. */
+export function findingAnswer({ kind: finding, known, since: _since, _id, ...row }: FindingRow) {
+  return { finding, ...row, knownSince: known.from.at };
 }
 
 /** An event as clients see it. */

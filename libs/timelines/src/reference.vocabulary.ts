@@ -4,7 +4,7 @@ export interface References {
   readonly persons: readonly string[];
 }
 
-const PARTNER = /^(?:iso|org):[\w-]+$/u;
+const PARTNER = /^(?:iso|org|state):[\w-]+$/u;
 const PERSON = /^person:[\w-]+$/u;
 
 /** Every typed reference to a partner or a person, wherever in a JSON value it stands. */

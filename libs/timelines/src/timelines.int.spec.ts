@@ -220,3 +220,24 @@ describe('GET /openapi.json', () => {
     );
   });
 });
+
+describe('GET /data-quality', () => {
+  it('lists what is to be found, the newest first', async () => {
+    const found = await items('/data-quality?finding=date-partial');
+    expect(found).toMatchObject([{ finding: 'date-partial', type: 'ExchangeHeld', category: 'exchange', rule: null }]);
+    expect(await items(`/data-quality?record=${exchangeStream(1)}`)).toEqual([]);
+  });
+
+  it('counts it by group', async () => {
+    const { body } = await asked('/data-quality/summary?by=finding,category');
+    expect(JSON.parse(body)).toMatchObject({
+      groups: [{ key: { finding: 'date-partial', category: 'exchange' }, count: 1 }],
+    });
+  });
+
+  it('knows its words', async () => {
+    const { statusCode, body } = await asked('/data-quality?finding=typo');
+    expect(statusCode).toBe(400);
+    expect(JSON.parse(body)).toMatchObject({ pointer: '/finding' });
+  });
+});
