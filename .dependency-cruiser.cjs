@@ -4,7 +4,12 @@ const notFoundation = `(?!(?:${foundation.join('|')})/)`;
 const contextFiles = `^libs/(?!(?:${[...foundation, composition].join('|')})/)([^/]+)/`;
 const pureFiles = `[.](${pureRoles.join('|')})[.]ts$`;
 const undecorated = pureRoles.filter((role) => role !== 'commands');
-const pureNeighbours = ['^libs/kernel/src/(?!testing/)', `^libs/$1/.*${pureFiles}`, '^libs/[^/]+/src/contract[.]ts$'];
+const pureNeighbours = [
+  '^libs/kernel/src/(?!testing/)',
+  '^libs/records/src/',
+  `^libs/$1/.*${pureFiles}`,
+  '^libs/[^/]+/src/contract[.]ts$',
+];
 const specsAndTesting = '[.]spec[.]ts$|^libs/[^/]+/src/testing/';
 
 const kernelPackages = ['edtf', 'uuid', 'canonicalize'];
@@ -54,7 +59,7 @@ module.exports = {
       name: 'views-name-types-of-the-port',
       comment: 'A view or a projection is written in the types of the read models, which are gone before it runs.',
       severity: 'error',
-      from: { path: `${contextFiles}.*${pureFiles}` },
+      from: { path: `${contextFiles}.*${pureFiles}|^libs/records/` },
       to: { path: '^libs/read-models/', dependencyTypesNot: ['type-only'] },
     },
     {
@@ -84,6 +89,13 @@ module.exports = {
       severity: 'error',
       from: { path: `^libs/(?:${foundation.join('|')})/` },
       to: { path: `^libs/${notFoundation}` },
+    },
+    {
+      name: 'records-lean-on-the-kernel',
+      comment: 'What kinds of record have in common runs wherever they do: of the read models it names types alone.',
+      severity: 'error',
+      from: { path: '^libs/records/', pathNot: specsAndTesting },
+      to: { pathNot: ['^libs/records/', '^libs/kernel/src/(?!testing/)', '^libs/read-models/src/index[.]ts$'] },
     },
     {
       name: 'event-store-stands-below',

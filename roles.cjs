@@ -2,7 +2,7 @@
 
 // The libraries that every bounded context stands on, and the one that stands on every context. Any other folder of
 // libs/ is a bounded context.
-const foundation = ['kernel', 'event-store', 'read-models', 'http'];
+const foundation = ['kernel', 'event-store', 'read-models', 'http', 'records'];
 const composition = 'system';
 
 // File roles (`<subject>.<role>.ts`) whose code is a function of its arguments: it may be replayed years

@@ -1,4 +1,6 @@
 import type { Interval } from '@app/kernel';
+import type { Awaited } from '@app/records';
+import { isOneOf } from '@app/records';
 import type {
   AgreementEvents,
   AgreementReference,
@@ -16,8 +18,8 @@ import type {
   endedStatuses,
   Registry,
 } from './agreement.vocabulary';
-import { agreementStatuses, draftStatuses, isOneOf } from './agreement.vocabulary';
-import type { Awaited, Force } from './term.state';
+import { agreementStatuses, draftStatuses } from './agreement.vocabulary';
+import type { Force } from './term.state';
 
 /** What is known of an agreement whatever its status. What an attestation left out is absent: unstated, not denied. */
 export interface Dossier {

@@ -1,6 +1,6 @@
-import type { Interval } from '@app/kernel';
 import { addDays, unaccented, wordsOf } from '@app/kernel';
 import type { RegisterView, RowFields } from '@app/read-models';
+import { boundsOf, orNull, yearOf } from '@app/records';
 import type { Agreement } from './agreement.state';
 import {
   agreementForms,
@@ -74,21 +74,10 @@ function rowFields(state: Exclude<Agreement, { status: 'none' }>): RowFields {
   };
 }
 
-/** What is unstated or not there is null, so that every row has the same fields. */
-const orNull = (fields: Readonly<Record<string, string | undefined>>): RowFields =>
-  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? null]));
-
 /** The terms in force, or those that wait for their day. */
 function termsOf(state: Agreement): Force | undefined {
   if ('force' in state) return state.force;
   return 'awaited' in state ? state.awaited?.terms : undefined;
-}
-
-function boundsOf(name: string, days: Interval | undefined): RowFields {
-  return {
-    [`${name}Earliest`]: days ? (days.earliest ?? '') : null,
-    [`${name}Latest`]: days ? (days.latest ?? '~') : null,
-  };
 }
 
 /** The days of effect, retroactive ones included; for what never took effect there are none. */
@@ -101,10 +90,4 @@ function lastDayOfEffect(state: Agreement, terms: Force): string | null | undefi
   if ('endedOn' in state) return state.endedOn.latest && addDays(state.endedOn.latest, -1);
   if ('notice' in state && state.notice?.lastDay) return state.notice.lastDay.latest;
   return terms.renewal === 'tacit' ? undefined : terms.expiry?.latest;
-}
-
-/** The year, where every dating has the same one. */
-function yearOf(days: Interval | undefined): string | undefined {
-  const year = days?.earliest?.slice(0, 4);
-  return year !== undefined && year === days?.latest?.slice(0, 4) ? year : undefined;
 }

@@ -16,11 +16,6 @@ export const agreementStatuses = [
 ] as const;
 export type AgreementStatus = (typeof agreementStatuses)[number];
 
-/** Whether the word is one of the list. */
-export function isOneOf<W extends string>(list: readonly W[], word: string): word is W {
-  return (list as readonly string[]).includes(word);
-}
-
 /** A treaty binds the State; an international agreement binds the body that signs it. */
 export const agreementKinds = ['treaty', 'internationalAgreement'] as const;
 export type AgreementKind = (typeof agreementKinds)[number];

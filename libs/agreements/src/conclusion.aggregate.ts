@@ -1,11 +1,11 @@
 import type { Register } from '@app/kernel';
 import { refuse } from '@app/kernel';
+import { at, during, listed } from '@app/records';
 import type { PartnerReference } from './agreement.events';
 import { agreementRules as rules } from './agreement.rules';
 import type { Agreement, Consent, Live } from './agreement.state';
 import { isDraft, withDossier } from './agreement.state';
 import type { ConsentMode } from './agreement.vocabulary';
-import { at, listed } from './agreement.wording';
 import {
   accessionRefusals,
   consentRefusals,
@@ -17,7 +17,7 @@ import {
   withoutSignatureAlone,
 } from './consent.rules';
 import type { AgreementEntry, Definitions } from './phases.state';
-import { during, phases } from './phases.state';
+import { phases } from './phases.state';
 import { procedureRefusals } from './procedure.rules';
 
 /** Signature, and the consent to be bound of each party. */

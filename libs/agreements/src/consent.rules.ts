@@ -1,11 +1,11 @@
 import type { Refusal, Register } from '@app/kernel';
 import { refuse } from '@app/kernel';
+import { listed } from '@app/records';
 import type { PartnerReference } from './agreement.events';
 import { agreementRules as rules, unstated } from './agreement.rules';
 import type { Dossier, Live } from './agreement.state';
 import { isDraft, isUnstated } from './agreement.state';
 import type { ConsentMode } from './agreement.vocabulary';
-import { listed } from './agreement.wording';
 
 export const hasSigned = ({ signatories }: Dossier, party: PartnerReference): boolean =>
   signatories.some(({ partner }) => partner === party);

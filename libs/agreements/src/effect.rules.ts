@@ -1,11 +1,11 @@
 import type { Entry, Interval, Refusal } from '@app/kernel';
 import { notBefore, refuse } from '@app/kernel';
+import { daysAfter } from '@app/records';
 import type { EffectTerms } from './agreement.events';
 import { agreementRules as rules, unstated } from './agreement.rules';
 import type { Dossier } from './agreement.state';
 import { isUnstated } from './agreement.state';
 import type { Force } from './term.state';
-import { daysAfter } from './term.state';
 
 /** That effect does not precede signature, unless the entry says that it is meant to, and why. */
 export function effectRefusals(

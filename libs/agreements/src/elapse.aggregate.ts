@@ -1,22 +1,14 @@
 import type { Elapsed } from '@app/kernel';
-import { endsBefore } from '@app/kernel';
+import { daysAfter, firstToElapse } from '@app/records';
 import type { Agreement, Binding, Concluded } from './agreement.state';
 import { ended } from './agreement.state';
-import { amended, daysAfter } from './term.state';
+import { amended } from './term.state';
 
 /** What time alone does to an agreement: the first of the things that wait for their day. */
 export function elapse(state: Agreement): Elapsed<Agreement> | undefined {
   if (state.status === 'signed' || state.status === 'ratified') return tookEffect(state);
   if (!('amending' in state)) return undefined;
-  return firstOf([...noticeRanOut(state), ...amendmentsTookEffect(state), ...termRanOut(state)]);
-}
-
-/** The one whose last possible day comes first; of several, the one named first. */
-function firstOf(candidates: readonly Elapsed<Agreement>[]): Elapsed<Agreement> | undefined {
-  return candidates.reduce<Elapsed<Agreement> | undefined>(
-    (first, next) => (first && !endsBefore(next.on.latest, first.on.latest) ? first : next),
-    undefined,
-  );
+  return firstToElapse([...noticeRanOut(state), ...amendmentsTookEffect(state), ...termRanOut(state)]);
 }
 
 function tookEffect({ dossier, awaited }: Concluded): Elapsed<Agreement> | undefined {

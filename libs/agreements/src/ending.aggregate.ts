@@ -1,14 +1,13 @@
 import type { Interval, Register } from '@app/kernel';
 import { refuse } from '@app/kernel';
+import { dated, daysOf, during, lastDayAfter } from '@app/records';
 import { agreementRules as rules } from './agreement.rules';
 import type { Agreement, Binding, Concluded } from './agreement.state';
 import { ended, withDossier } from './agreement.state';
-import { dated } from './agreement.wording';
 import { onlyParties } from './consent.rules';
 import type { AgreementEntry, Definitions } from './phases.state';
-import { during, phases } from './phases.state';
+import { phases } from './phases.state';
 import type { Force } from './term.state';
-import { daysOf, lastDayAfter } from './term.state';
 
 /** How what was signed ends by an act; what time alone ends is in `elapse.aggregate.ts`. */
 export const ending: Definitions<

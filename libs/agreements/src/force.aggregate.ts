@@ -1,13 +1,13 @@
 import { refuse } from '@app/kernel';
+import { about, awaited, dated, daysOf, during, titled } from '@app/records';
 import { agreementRules as rules, unstated } from './agreement.rules';
 import type { Binding, Concluded, Dossier } from './agreement.state';
 import { isUnstated, withDossier } from './agreement.state';
-import { about, dated, titled } from './agreement.wording';
 import { everyConsent } from './consent.rules';
 import { effectAfterSignature, effectRefusals, renewalRefusals, termRefusals } from './effect.rules';
 import type { AgreementEntry, Definitions } from './phases.state';
-import { during, phases } from './phases.state';
-import { amended, awaited, daysOf, forceOf } from './term.state';
+import { phases } from './phases.state';
+import { amended, forceOf } from './term.state';
 
 /** The life in force: how it begins, and what changes it without ending it. */
 export const force: Definitions<

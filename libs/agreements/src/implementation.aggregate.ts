@@ -1,11 +1,10 @@
 import { notBefore } from '@app/kernel';
+import { dated, daysAfter, during, titled } from '@app/records';
 import { agreementRules as rules } from './agreement.rules';
 import { withDossier } from './agreement.state';
-import { dated, titled } from './agreement.wording';
 import { onlyParties } from './consent.rules';
 import type { Definitions } from './phases.state';
-import { during, phases } from './phases.state';
-import { daysAfter } from './term.state';
+import { phases } from './phases.state';
 
 /**
  * How long after signature the copy for the ministry of foreign affairs is due: the term of the Law on Treaties

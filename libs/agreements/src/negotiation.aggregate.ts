@@ -1,14 +1,13 @@
 import type { Refusal } from '@app/kernel';
 import { doubt, refuse } from '@app/kernel';
+import { about, at, daysOf, during, listed } from '@app/records';
 import { agreementRules as rules, unstated } from './agreement.rules';
 import type { Dossier, Draft } from './agreement.state';
 import { isUnstated, withDossier } from './agreement.state';
-import { about, at, listed } from './agreement.wording';
 import { onlyParties } from './consent.rules';
 import type { Definitions } from './phases.state';
-import { during, phases } from './phases.state';
+import { phases } from './phases.state';
 import { faultsOf } from './procedure.rules';
-import { daysOf } from './term.state';
 
 /** From the authority to negotiate to a text that may be signed. */
 export const negotiation: Definitions<

@@ -1,13 +1,13 @@
 import type { Refusal, Register } from '@app/kernel';
 import { kernelRules, refuse } from '@app/kernel';
+import { awaited, daysOf, isOneOf, listed, titled } from '@app/records';
 import type { AgreementEvents, Description, PartnerReference } from './agreement.events';
 import { agreementRules as rules, isAfterOpening } from './agreement.rules';
 import type { Agreement, Dossier } from './agreement.state';
-import { bindingStatuses, draftStatuses, endedStatuses, isOneOf } from './agreement.vocabulary';
-import { listed, titled } from './agreement.wording';
+import { bindingStatuses, draftStatuses, endedStatuses } from './agreement.vocabulary';
 import { termRefusals } from './effect.rules';
 import type { AgreementEntry, Definitions } from './phases.state';
-import { awaited, daysOf, forceOf } from './term.state';
+import { forceOf } from './term.state';
 
 type Attested = AgreementEvents['AgreementAttested'];
 

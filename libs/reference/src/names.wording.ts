@@ -1,10 +1,7 @@
+export { inEnglish } from '@app/records';
+
 /** A name or a title by language (BCP 47), at least one, NFC. */
 export type LanguageMap = Readonly<Record<string, string>>;
-
-/** The text in English, else in the first language that has one. */
-export function inEnglish(names: LanguageMap): string {
-  return names['en'] ?? Object.values(names)[0] ?? '';
-}
 
 /** Whether both hold the same texts in the same languages. */
 export function sameNames(a: LanguageMap, b: LanguageMap): boolean {

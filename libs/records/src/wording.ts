@@ -1,5 +1,6 @@
 import type { ValidTime } from '@app/kernel';
-import type { LanguageMap } from './agreement.events';
+
+type Names = Readonly<Record<string, string>>;
 
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 
@@ -8,10 +9,15 @@ export function listed(words: readonly string[]): string {
   return conjunction.format(words);
 }
 
-/** The title in English, else in the first language that has one; nothing where it is unstated. */
-export function titled(title: LanguageMap | undefined): string {
-  const text = title?.en ?? Object.values(title ?? {})[0];
-  return text === undefined ? '' : ` “${text}”`;
+/** The text in English, else in the first language that has one; empty where there is none. */
+export function inEnglish(names: Names): string {
+  return names['en'] ?? Object.values(names)[0] ?? '';
+}
+
+/** ` “The title in English”`; nothing where it is unstated. */
+export function titled(title: Names | undefined): string {
+  const text = inEnglish(title ?? {});
+  return text === '' ? '' : ` “${text}”`;
 }
 
 /** ` in Hanoi`; nothing where no place is stated. */

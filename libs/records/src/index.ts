@@ -1,0 +1,5 @@
+export * from './phases';
+export * from './row-fields';
+export * from './waiting';
+export * from './wording';
+export * from './words';
