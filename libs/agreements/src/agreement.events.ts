@@ -1,6 +1,7 @@
 // These names are the storage format: version with care. An old payload is never edited; a change of shape is a new
 // version of its type, with an upcaster.
 import type { ValidTime } from '@app/kernel';
+import type { EffectDay } from '@app/records';
 import type { LanguageMap, PartnerReference, PersonReference } from '@app/reference/contract';
 import type {
   AgreementForm,
@@ -27,11 +28,7 @@ export type AgreementReference = string;
 export type Term = { readonly months: number } | { readonly until: ValidTime } | { readonly indefinite: true };
 
 /** When an agreement takes effect, how long it lasts and how it ends. */
-export interface EffectTerms {
-  /** The first day of effect; where it is absent, the day of the act. */
-  readonly effectiveFrom?: ValidTime;
-  /** Effect before signature is meant; the entry gives the reason. */
-  readonly retroactive?: true;
+export interface EffectTerms extends EffectDay {
   readonly term?: Term;
   readonly renewal?: Renewal;
   /** How long each tacit renewal lasts, where that is not the length of the term. */

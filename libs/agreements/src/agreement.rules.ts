@@ -1,5 +1,4 @@
-import type { Interval, Refusal, Register, Rule } from '@app/kernel';
-import { defineRules, doubt, whollyBefore } from '@app/kernel';
+import { defineRules } from '@app/kernel';
 
 /** What an agreement's history must keep (hard), keeps unless overridden (soft), and is worth a look (warning). */
 export const agreementRules = defineRules({
@@ -50,13 +49,3 @@ export const agreementRules = defineRules({
     'Our own act after the opening of the register is recorded step by step.',
   ],
 });
-
-/** What a rule finds where it reads something that the attestation of the record leaves unstated. */
-export function unstated(rule: Rule): Refusal {
-  return doubt(rule, `It cannot be judged, since the source leaves unstated what it asks for: ${rule.says}`);
-}
-
-/** Whether an act on `day` surely follows the opening of the register, from when on our own procedure is recorded whole. */
-export function isAfterOpening(day: Interval, { openedOn }: Register): boolean {
-  return whollyBefore({ earliest: openedOn, latest: openedOn }, day);
-}

@@ -1,8 +1,8 @@
 import type { Refusal, Register } from '@app/kernel';
 import { refuse } from '@app/kernel';
-import { listed } from '@app/records';
+import { listed, unstated } from '@app/records';
 import type { PartnerReference } from './agreement.events';
-import { agreementRules as rules, unstated } from './agreement.rules';
+import { agreementRules as rules } from './agreement.rules';
 import type { Dossier, Live } from './agreement.state';
 import { isDraft, isUnstated } from './agreement.state';
 import type { ConsentMode } from './agreement.vocabulary';

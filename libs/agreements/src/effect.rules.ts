@@ -1,20 +1,19 @@
 import type { Entry, Interval, Refusal } from '@app/kernel';
 import { notBefore, refuse } from '@app/kernel';
-import { daysAfter } from '@app/records';
+import { daysAfter, earlyEffectRefusals, unstated } from '@app/records';
 import type { EffectTerms } from './agreement.events';
-import { agreementRules as rules, unstated } from './agreement.rules';
+import { agreementRules as rules } from './agreement.rules';
 import type { Dossier } from './agreement.state';
 import { isUnstated } from './agreement.state';
 import type { Force } from './term.state';
 
 /** That effect does not precede signature, unless the entry says that it is meant to, and why. */
 export function effectRefusals(
-  { effectiveFrom, retroactive }: EffectTerms,
+  terms: EffectTerms,
   signedOn: Interval | undefined,
   reason: Entry['reason'],
 ): readonly Refusal[] {
-  if (!effectiveFrom || !signedOn || (retroactive && reason)) return [];
-  return notBefore(rules['agreement.effect-before-signature'], effectiveFrom, signedOn);
+  return earlyEffectRefusals(rules['agreement.effect-before-signature'], terms, { since: signedOn, reason });
 }
 
 /** That a term does not end before it begins, as far as both are known. */

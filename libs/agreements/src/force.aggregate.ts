@@ -1,6 +1,6 @@
 import { refuse } from '@app/kernel';
-import { about, awaited, dated, daysOf, during, titled } from '@app/records';
-import { agreementRules as rules, unstated } from './agreement.rules';
+import { about, awaited, dated, daysOf, during, titled, unstated } from '@app/records';
+import { agreementRules as rules } from './agreement.rules';
 import type { Binding, Concluded, Dossier } from './agreement.state';
 import { isUnstated, withDossier } from './agreement.state';
 import { everyConsent } from './consent.rules';

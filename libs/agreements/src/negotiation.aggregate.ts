@@ -1,7 +1,7 @@
 import type { Refusal } from '@app/kernel';
 import { doubt, refuse } from '@app/kernel';
-import { about, at, daysOf, during, listed } from '@app/records';
-import { agreementRules as rules, unstated } from './agreement.rules';
+import { about, at, daysOf, during, listed, unstated } from '@app/records';
+import { agreementRules as rules } from './agreement.rules';
 import type { Dossier, Draft } from './agreement.state';
 import { isUnstated, withDossier } from './agreement.state';
 import { onlyParties } from './consent.rules';

@@ -1,8 +1,8 @@
 import type { Refusal, Register } from '@app/kernel';
 import { kernelRules, refuse } from '@app/kernel';
-import { awaited, daysOf, isOneOf, listed, titled } from '@app/records';
+import { awaited, daysOf, isAfterOpening, isOneOf, listed, titled } from '@app/records';
 import type { AgreementEvents, Description, PartnerReference } from './agreement.events';
-import { agreementRules as rules, isAfterOpening } from './agreement.rules';
+import { agreementRules as rules } from './agreement.rules';
 import type { Agreement, Dossier } from './agreement.state';
 import { bindingStatuses, draftStatuses, endedStatuses } from './agreement.vocabulary';
 import { termRefusals } from './effect.rules';

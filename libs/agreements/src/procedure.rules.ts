@@ -1,8 +1,8 @@
 import type { Entry, Refusal, Register, Rule } from '@app/kernel';
 import { notBefore, refuse } from '@app/kernel';
-import { listed } from '@app/records';
+import { isAfterOpening, listed, unstated } from '@app/records';
 import type { AgreementEvents } from './agreement.events';
-import { agreementRules as rules, isAfterOpening, unstated } from './agreement.rules';
+import { agreementRules as rules } from './agreement.rules';
 import type { Dossier } from './agreement.state';
 import { isUnstated } from './agreement.state';
 import type { AgreementStatus } from './agreement.vocabulary';

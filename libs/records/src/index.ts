@@ -1,3 +1,5 @@
+export * from './attestation';
+export * from './effect';
 export * from './phases';
 export * from './row-fields';
 export * from './waiting';
