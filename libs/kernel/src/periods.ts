@@ -17,32 +17,39 @@ export interface Period<S> extends Span<S> {
 }
 
 /** The rows still open, and what the last event did to the rows. */
-export interface Periods<S> {
-  readonly history: History<S>;
+export interface Rows<S> {
   readonly open: readonly Period<S>[];
   readonly closed: readonly Period<S>[];
   readonly opened: readonly Period<S>[];
 }
 
+/** A record's rows, and the history that they are of. */
+export type Periods<S> = Rows<S> & { readonly history: History<S> };
+
 /** The rows of a record of which nothing is known: none. */
 export const noPeriods = <S>(history: History<S>): Periods<S> => ({ history, open: [], closed: [], opened: [] });
 
-/** The rows after one more event: those that it leaves true stay open, the others are closed at its moment. */
+/** The rows after one more event. */
 export function nextPeriods<S>(before: Periods<S>, event: RecordedEvent): Periods<S> {
   const history = before.history.with(event);
+  return { history, ...nextRows(before.open, spansOf(history.walk), { event, history }) };
+}
+
+/** An event, and the history that has it in. */
+type Known = { readonly event: RecordedEvent; readonly history: Pick<History<unknown>, 'recordedAt'> };
+
+/** The rows of what is so along the line, `spans`, after one more event: those that it leaves true stay open, the others are closed. */
+export function nextRows<S>(before: readonly Period<S>[], spans: readonly Span<S>[], known: Known): Rows<S> {
+  const { event, history } = known;
   const moment = { at: history.recordedAt ?? event.metadata.recordedAt, position: event.position };
-  const left = [...before.open];
-  const open = spansOf(history.walk).map((span, k): Period<S> => {
+  const left = [...before];
+  const open = spans.map((span, k): Period<S> => {
     const still = left.findIndex((row) => isSame(row, span));
     const [kept] = still < 0 ? [] : left.splice(still, 1);
     return kept ?? { ...span, id: `${String(event.revision)}.${String(k)}`, known: { from: moment, to: null } };
   });
-  return {
-    history,
-    open,
-    closed: left.map((row) => ({ ...row, known: { from: row.known.from, to: moment } })),
-    opened: open.filter((row) => row.known.from === moment),
-  };
+  const closed = left.map((row) => ({ ...row, known: { from: row.known.from, to: moment } }));
+  return { open, closed, opened: open.filter((row) => row.known.from === moment) };
 }
 
 /** Every row of one stream, closed ones first: what was said of which days, from when until when. */

@@ -1,5 +1,5 @@
 import type { Day } from './day';
-import type { Walk } from './walk';
+import type { Step, Walk } from './walk';
 
 /** The days from `from` until before `to`; null is open. */
 export interface DaySpan {
@@ -21,12 +21,15 @@ export interface Span<S> {
 export const spans = (span: DaySpan | null, day: Day): boolean =>
   span !== null && (span.from === null || span.from <= day) && (span.to === null || day < span.to);
 
+/** As much of a walk as tells which states a day may have: `S` may be any part of the states walked. */
+export type Course<S> = Omit<Walk<S>, 'steps'> & { readonly steps: readonly Pick<Step<S>, 'earliest' | 'state'>[] };
+
 /**
  * The states along a walked line in order, the one before its first step included. The state behind k steps is possible
  * from the k-th earliest until the (k+1)-th latest, and certain from the k-th latest until the (k+1)-th earliest.
  * Neighbours with the same state are one span; a state that no day can have is left out.
  */
-export function spansOf<S>(walk: Walk<S>): Span<S>[] {
+export function spansOf<S>(walk: Course<S>): Span<S>[] {
   const found: Span<S>[] = [];
   const end = walk.steps.length;
   for (let first = 0, next = 1; first <= end; first = next, next = first + 1) {
@@ -43,10 +46,10 @@ export function statesOn<S>(walk: Walk<S>, day: Day): S[] {
   return spansOf(walk).flatMap((span) => (spans(span.possible, day) ? [span.state] : []));
 }
 
-const stateBehind = <S>({ steps, initial }: Walk<S>, count: number): S => steps[count - 1]?.state ?? initial;
+const stateBehind = <S>({ steps, initial }: Course<S>, count: number): S => steps[count - 1]?.state ?? initial;
 
 /** An unknown latest of what comes first, or an unknown earliest of what comes next, leaves no day certain. */
-function certainSpan<S>(walk: Walk<S>, first: number, next: number): DaySpan | null {
+function certainSpan<S>(walk: Course<S>, first: number, next: number): DaySpan | null {
   const begun = walk.latest[first - 1] ?? null;
   const following = walk.steps[next - 1];
   if ((first > 0 && begun === null) || following?.earliest === null) return null;

@@ -31,7 +31,14 @@ export type { ListAsked, RegisterItem, RegisterPage } from './register/register-
 export { type RecordAnswer, RegisterReader } from './register/register-reader';
 export { noBeginning, noEnd, type RegisterRow, type RowSpan } from './register/register-row';
 export type { RegisterGroup, RegisterSummary, SummaryAsked } from './register/register-summary';
-export type { FilterDefinition, RegisterView, RowFields } from './register/register-view';
+export type {
+  FilterDefinition,
+  LedgerView,
+  Parts,
+  RegisterView,
+  RowFields,
+  RowTable,
+} from './register/register-view';
 export { registerProjection } from './register/register.projection';
 export { queryRules } from './register/register.rules';
 export { type QueryIdentity, sealed, unsealed } from './register/seal';

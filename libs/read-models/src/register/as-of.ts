@@ -1,18 +1,23 @@
 import { ancestors, type Day, dayOf, isRefusal, type Refusal } from '@app/kernel';
 import type { Condition, ReadModels } from '../read-models';
 import { type Knowledge, knowledge, type Known, type KnownAt, knownThen } from './knowledge';
-import type { RegisterView } from './register-view';
+import type { LedgerView, RegisterView, RowTable } from './register-view';
 
 /** A register as it is read. `clock` says which day is today where a question names none, and which moments have passed. */
 export interface RegisterAccess {
   readonly readModels: ReadModels;
   readonly view: RegisterView<never>;
+  /** One of the view's ledgers, where the question is about the parts of records. */
+  readonly ledger?: LedgerView<never>;
   /** The register's IANA time zone. */
   readonly zone: string;
   readonly clock: () => Date;
   /** See `ProjectionAccess`. */
   readonly patience?: number;
 }
+
+/** The rows that a question is about: of records, or of their parts. */
+export const tableOf = ({ view, ledger }: Pick<RegisterAccess, 'view' | 'ledger'>): RowTable => ledger ?? view;
 
 /** The two times of a question: by default today, as known by now. */
 export interface TimesAsked {

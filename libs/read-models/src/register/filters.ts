@@ -1,17 +1,17 @@
-import { type Day, isDay, isRefusal, type Refusal, refuse, wordsOf } from '@app/kernel';
+import { type Day, isDay, isRefusal, normalisedKey, type Refusal, refuse, wordsOf } from '@app/kernel';
 import type { Condition } from '../read-models';
 import { isStorable } from '../values';
-import type { FilterDefinition, RegisterView } from './register-view';
+import type { FilterDefinition, RowTable } from './register-view';
 import { queryRules } from './register.rules';
 
 /** The texts given for each filter; several for one: any of them. */
 export type FiltersAsked = Readonly<Record<string, readonly string[]>>;
 
 /** What filters ask of a row, or why they cannot be asked. */
-export function conditionsOf(view: RegisterView<never>, asked: FiltersAsked = {}): readonly Condition[] | Refusal {
+export function conditionsOf(table: RowTable, asked: FiltersAsked = {}): readonly Condition[] | Refusal {
   const conditions: Condition[] = [];
   for (const [name, texts] of Object.entries(asked)) {
-    const found = filterConditions(view, name, texts);
+    const found = filterConditions(table, name, texts);
     if (isRefusal(found)) return { ...found, pointer: `/${name}` };
     conditions.push(...found);
   }
@@ -19,7 +19,7 @@ export function conditionsOf(view: RegisterView<never>, asked: FiltersAsked = {}
 }
 
 function filterConditions(
-  { filters }: RegisterView<never>,
+  { filters }: RowTable,
   name: string,
   texts: readonly string[],
 ): readonly Condition[] | Refusal {
@@ -35,6 +35,8 @@ function conditionsFor(filter: FilterDefinition, texts: readonly string[]): read
   switch (filter.asks) {
     case 'value':
       return oneOf(filter.field, filter.values, texts);
+    case 'name':
+      return [{ field: filter.field, in: texts.map(normalisedKey) }];
     case 'words':
       return wordsOf(...texts).map((word) => beginsWith(filter.field, word));
     case 'from':

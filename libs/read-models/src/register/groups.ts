@@ -1,8 +1,7 @@
 import type { FieldReader } from '../documents';
 import { groupKeys } from '../group-keys';
-import type { Value } from '../read-models';
+import type { Document, Value } from '../read-models';
 import { compareValues } from '../values';
-import type { RegisterRow } from './register-row';
 
 /** What a figure is in some dating of what was recorded: from the least to the greatest. */
 export interface Range {
@@ -36,27 +35,42 @@ export class Groups {
 }
 
 /**
- * What one record adds to each group that it may belong to: in each of its possible states, as many as `states`, either
- * nothing or what the state says, where that matches and belongs to the group.
+ * What one record adds to each group that it, or a part of it, may belong to: the range of what its possible states say,
+ * each by the documents that count in it.
  */
 export function shares(
-  matching: readonly RegisterRow[],
-  states: number,
+  states: readonly (readonly Document[])[],
   by: readonly FieldReader[],
-  measures: readonly ((row: RegisterRow) => number)[],
+  measures: readonly ((document: Document) => number)[],
 ): Group[] {
-  const groups = new Map<string, { key: readonly Value[]; rows: RegisterRow[] }>();
-  for (const row of matching) {
-    for (const key of groupKeys(row, by)) {
-      const known = groups.get(nameOf(key));
-      if (known) known.rows.push(row);
-      else groups.set(nameOf(key), { key, rows: [row] });
+  const found = states.map((counted) => totals(counted, by, measures));
+  const keys = new Map(found.flatMap((groups) => [...groups].map(([name, { key }]) => [name, key] as const)));
+  return [...keys].map(([name, key]) => ({
+    key,
+    figures: measures.map((_, at) => rangeOf(found.map((groups) => groups.get(name)?.figures[at] ?? 0))),
+  }));
+}
+
+interface Total {
+  readonly key: readonly Value[];
+  readonly figures: readonly number[];
+}
+
+/** The figures of one state, by the names of the groups. */
+function totals(
+  counted: readonly Document[],
+  by: readonly FieldReader[],
+  measures: readonly ((document: Document) => number)[],
+): ReadonlyMap<string, Total> {
+  const groups = new Map<string, Total>();
+  for (const document of counted) {
+    for (const key of groupKeys(document, by)) {
+      const before = groups.get(nameOf(key))?.figures ?? [];
+      const figures = measures.map((measure, at) => (before[at] ?? 0) + measure(document));
+      groups.set(nameOf(key), { key, figures });
     }
   }
-  return [...groups.values()].map(({ key, rows }) => {
-    const otherwise = rows.length < states ? [0] : [];
-    return { key, figures: measures.map((measure) => rangeOf([...otherwise, ...rows.map(measure)])) };
-  });
+  return groups;
 }
 
 const rangeOf = (figures: readonly number[]): Range => ({

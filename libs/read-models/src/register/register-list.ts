@@ -6,6 +6,7 @@ import {
   type AsOf,
   foundThen,
   type RegisterAccess,
+  tableOf,
   type TimesAsked,
   timesOf,
   type Viewpoint,
@@ -15,7 +16,7 @@ import { type Cursor, readCursor, writeCursor } from './cursor';
 import { conditionsOf, type FiltersAsked, namesOf } from './filters';
 import { type Certainty, judge } from './judgement';
 import type { RegisterRow } from './register-row';
-import type { RegisterView } from './register-view';
+import type { RowTable } from './register-view';
 import { queryRules } from './register.rules';
 import { listRows, placeIn, statesOf } from './rows';
 import type { QueryIdentity } from './seal';
@@ -73,7 +74,7 @@ type Place = Cursor['after'];
  * passed by, it comes back soon and says where to go on.
  */
 export async function listRegister(access: RegisterAccess, asked: ListAsked): Promise<RegisterPage | Refusal> {
-  const plan = planOf(access.view, asked);
+  const plan = planOf(tableOf(access), asked);
   if (isRefusal(plan)) return plan;
   const start = await startOf(access, asked);
   if (isRefusal(start)) return start;
@@ -85,17 +86,17 @@ export async function listRegister(access: RegisterAccess, asked: ListAsked): Pr
   return { ...timesOf(view), items, next };
 }
 
-function planOf(view: RegisterView<never>, asked: ListAsked): Plan | Refusal {
-  const conditions = conditionsOf(view, asked.filters);
+function planOf(table: RowTable, asked: ListAsked): Plan | Refusal {
+  const conditions = conditionsOf(table, asked.filters);
   if (isRefusal(conditions)) return conditions;
-  const sort = sortOf(view, asked.sort);
+  const sort = sortOf(table, asked.sort);
   if (isRefusal(sort)) return sort;
   const { certainty = 'possible', limit = USUAL_LIMIT } = asked;
   const isPage = Number.isInteger(limit) && limit >= 1 && limit <= GREATEST_LIMIT;
   return isPage ? { conditions, sort, certainty, limit } : refuse(queryRules['query.limit'], undefined, '/limit');
 }
 
-function sortOf({ sorts, defaultSort }: RegisterView<never>, asked = defaultSort): SortKey | Refusal {
+function sortOf({ sorts, defaultSort }: RowTable, asked = defaultSort): SortKey | Refusal {
   const descending = asked.startsWith('-');
   const name = descending ? asked.slice(1) : asked;
   const field = Object.hasOwn(sorts, name) ? sorts[name] : undefined;
@@ -114,10 +115,10 @@ async function startOf(
   return isRefusal(view) ? view : (cursor ?? { view });
 }
 
-function identityOf({ view }: RegisterAccess, asked: ListAsked): QueryIdentity {
+function identityOf(access: RegisterAccess, asked: ListAsked): QueryIdentity {
   const { validOn, knownAt, filters = {}, certainty, sort } = asked;
   const byName = Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1));
-  return [view.collection, validOn, knownAt, byName, certainty, sort];
+  return [tableOf(access).collection, validOn, knownAt, byName, certainty, sort];
 }
 
 interface Found {

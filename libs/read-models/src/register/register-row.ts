@@ -1,6 +1,5 @@
-import { cover, type DaySpan, type Moment, type Period } from '@app/kernel';
-import type { ChangedRecord } from '../projections/projection';
-import type { Document } from '../read-models';
+import { cover, type DaySpan, type Moment, type Period, type Rows } from '@app/kernel';
+import type { Document, Operation } from '../read-models';
 import type { RowFields } from './register-view';
 
 /** Stands where a span has no beginning: before every day, instant and position. */
@@ -15,8 +14,9 @@ export interface RowSpan<T> {
   readonly to: T;
 }
 
-/** A bitemporal row: a state of a record, on which days, as known from when until when; and what the view adds. */
+/** A bitemporal row: a state of a record, or of a part of one, on which days, as known from when until when; and what the view adds. */
 export interface RegisterRow extends Document {
+  /** The record's uuid; of a part, with the part's key behind it. */
   readonly record: string;
   readonly stream: string;
   readonly number: string | null;
@@ -33,20 +33,41 @@ export interface RegisterRow extends Document {
 /** The end of knowledge that a row has while it is open. */
 export const stillKnown: Moment = { at: noEnd, position: noEnd };
 
-/** The key of the row of a record's period. */
-export const rowId = (record: ChangedRecord, period: Period<unknown>): string => `${record.id}.${period.id}`;
+/** What rows are of: a record, or a part of one. */
+export type RowOwner = Pick<RegisterRow, 'record' | 'stream' | 'number'>;
+
+/** How states are shown: the view's fields of each, and what a state is in which there is no such record or part. */
+export interface Shown<S> {
+  readonly collection: string;
+  readonly fields: (state: S) => RowFields;
+  readonly absent: S;
+}
+
+/** What an event does to the rows: those that it ends are closed, and a row is never removed, so that the past can be asked. */
+export function rowOperations<S>(owner: RowOwner, { closed, opened }: Rows<S>, shown: Shown<S>): Operation[] {
+  const { collection } = shown;
+  return [
+    ...closed.map((period): Operation => {
+      return { collection, id: rowId(owner, period), op: 'set', fields: { 'known.to': period.known.to } };
+    }),
+    ...opened.map((period): Operation => {
+      const document = rowOf(owner, period, shown);
+      return { collection, id: document._id, op: 'put', document };
+    }),
+  ];
+}
+
+const rowId = ({ record }: RowOwner, { id }: Period<unknown>): string => `${record}.${id}`;
 
 /** The row of an open period. */
-export function rowOf(record: ChangedRecord, stream: string, period: Period<unknown>, fields: RowFields): RegisterRow {
+export function rowOf<S>(owner: RowOwner, period: Period<S>, { fields, absent }: Shown<S>): RegisterRow {
   const { possible, certain, known, state } = period;
   const json = JSON.stringify(state);
-  const exists = json !== JSON.stringify(record.after.history.aggregate.initial);
+  const exists = json !== JSON.stringify(absent);
   return {
-    ...fields,
-    _id: rowId(record, period),
-    record: record.id,
-    stream,
-    number: record.number?.text ?? null,
+    ...fields(state),
+    ...owner,
+    _id: rowId(owner, period),
     possible: rowSpan(possible),
     certain: certain ? rowSpan(certain) : { from: noEnd, to: noBeginning },
     known: { from: known.from, to: stillKnown },

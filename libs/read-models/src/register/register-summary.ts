@@ -1,11 +1,12 @@
 import { isRefusal, type Refusal, refuse } from '@app/kernel';
 import { predicate } from '../conditions';
 import { type FieldReader, fieldReader } from '../documents';
-import type { Condition, Measure, Value } from '../read-models';
+import type { Condition, Document, Measure, Value } from '../read-models';
 import {
   type AsOf,
   foundThen,
   type RegisterAccess,
+  tableOf,
   type TimesAsked,
   timesOf,
   type Viewpoint,
@@ -13,9 +14,9 @@ import {
 } from './as-of';
 import { conditionsOf, type FiltersAsked, namesOf } from './filters';
 import { exactly, type Group, Groups, type Range, shares } from './groups';
-import { judge } from './judgement';
+import { isSamePart } from './part-rows';
 import type { RegisterRow } from './register-row';
-import type { RegisterView } from './register-view';
+import type { LedgerView, RowTable } from './register-view';
 import { queryRules } from './register.rules';
 import { allRows, byRecord } from './rows';
 
@@ -26,7 +27,7 @@ export interface SummaryAsked extends TimesAsked {
   readonly by?: readonly string[];
 }
 
-/** The records of one group: how many, and the view's sums over them. */
+/** The records, or parts of records, of one group: how many, and the sums over them. */
 export interface RegisterGroup {
   /** By the names asked for. */
   readonly key: Readonly<Record<string, Value>>;
@@ -48,14 +49,15 @@ interface Plan {
 }
 
 /**
- * Counts and sums the records that match every filter on the day, each figure from its least to its greatest: records
- * with one certain state are counted by the engine, the others judged one by one as lists judge them.
+ * Counts and sums the records, or the parts of records, that match every filter on the day, each figure from its least to
+ * its greatest: what has one certain state is counted by the engine, and the rest record by record, since the parts of one
+ * record change together.
  */
 export async function summariseRegister(
   access: RegisterAccess,
   asked: SummaryAsked,
 ): Promise<RegisterSummary | Refusal> {
-  const plan = planOf(access.view, asked);
+  const plan = planOf(tableOf(access), asked);
   if (isRefusal(plan)) return plan;
   const view = await viewpoint(access, asked);
   if (isRefusal(view)) return view;
@@ -65,9 +67,9 @@ export async function summariseRegister(
   return { ...timesOf(view), groups: groups.sorted().map((group) => groupOf(group, plan)) };
 }
 
-function planOf(view: RegisterView<never>, { by = [], filters }: SummaryAsked): Plan | Refusal {
-  const { groups, sums = {} } = view;
-  const conditions = conditionsOf(view, filters);
+function planOf(table: RowTable, { by = [], filters }: SummaryAsked): Plan | Refusal {
+  const { groups, sums = {} } = table;
+  const conditions = conditionsOf(table, filters);
   if (isRefusal(conditions)) return conditions;
   const unknown = by.find((name) => !Object.hasOwn(groups, name));
   if (unknown !== undefined) {
@@ -76,9 +78,9 @@ function planOf(view: RegisterView<never>, { by = [], filters }: SummaryAsked): 
   return { conditions, by, fields: by.map((name) => groups[name] ?? name), sums: Object.entries(sums) };
 }
 
-/** The groups of the records that have one state for certain. */
+/** The groups of what has one state for certain. */
 async function certainGroups(
-  { readModels, view: { collection } }: RegisterAccess,
+  access: RegisterAccess,
   { conditions, fields, sums }: Plan,
   view: Viewpoint,
 ): Promise<readonly Group[]> {
@@ -92,12 +94,16 @@ async function certainGroups(
     ...sums.map(([, field], at) => ({ name: String(at), sum: field })),
   ];
   const filter = [...foundThen(view), ...isCertain, ...conditions];
-  const rows = await readModels.summarise(collection, { filter, groupBy: fields, measures });
+  const rows = await access.readModels.summarise(tableOf(access).collection, { filter, groupBy: fields, measures });
   return rows.map(({ key, values }) => ({ key, figures: measures.map(({ name }) => exactly(values[name] ?? 0)) }));
 }
 
 /** What each record adds that has no state for certain: its rows are certain only later, no longer, or never. */
-async function uncertainShares(access: RegisterAccess, plan: Plan, view: Viewpoint): Promise<readonly Group[]> {
+async function uncertainShares(
+  { ledger, ...access }: RegisterAccess,
+  plan: Plan,
+  view: Viewpoint,
+): Promise<readonly Group[]> {
   const { validOn } = view;
   const later: readonly Condition[] = [{ field: 'certain.from', above: validOn }];
   const noLonger: readonly Condition[] = [
@@ -112,15 +118,30 @@ async function uncertainShares(access: RegisterAccess, plan: Plan, view: Viewpoi
   const matches = predicate(plan.conditions);
   const by = plan.fields.map(fieldReader);
   const measures = [() => 1, ...plan.sums.map(([, sum]) => numberAt(fieldReader(sum)))];
-  return [...byRecord(rows).values()].flatMap((states) =>
-    shares(judge(states, matches)?.matching ?? [], states.length, by, measures),
+  return [...byRecord(rows).values()].flatMap((states) => {
+    const found = ledger ? uncertainParts(ledger, states) : states.map((row) => (row.exists ? [row] : []));
+    const counted = found.map((documents) => documents.filter(matches));
+    return shares(counted, by, measures);
+  });
+}
+
+/** Of each of a record's possible states the parts that are not the same in all of them: the engine has counted the others. */
+function uncertainParts(
+  { parts }: LedgerView<never>,
+  states: readonly RegisterRow[],
+): readonly (readonly Document[])[] {
+  // The rows of a register hold states of its view, as its ledgers read them.
+  const found = states.map(({ state }) => parts(state as never));
+  const isUncertain = (key: string): boolean => found.some((each) => !isSamePart(each[key], found[0]?.[key]));
+  return found.map((each) =>
+    Object.entries(each).flatMap(([key, part]) => (isUncertain(key) ? [{ ...part, _id: key }] : [])),
   );
 }
 
 const numberAt =
   (read: FieldReader) =>
-  (row: RegisterRow): number => {
-    const value = read(row);
+  (document: Document): number => {
+    const value = read(document);
     return typeof value === 'number' ? value : 0;
   };
 

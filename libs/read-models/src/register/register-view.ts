@@ -1,13 +1,14 @@
 /**
  * What a list's parameter asks of a row. All texts: a field that is filtered holds text, or an array of it.
  * - `value`: the field is (one of its elements is) one of the texts given.
+ * - `name`: the field is (one of its elements is) one of the texts given, both as `normalisedKey` has them.
  * - `words`: each word of the text, diacritics and case aside, begins one of the field's words (made by `unaccented`).
  * - `from`, `until`: the field, a day, is not before, or not after, the day given.
  * - `day`: the day given is neither before the field `first` nor after the field `last`; an open end is `''` or `'~'`.
  */
 export type FilterDefinition =
   | { readonly asks: 'value'; readonly field: string; readonly values?: readonly string[] }
-  | { readonly asks: 'words' | 'from' | 'until'; readonly field: string }
+  | { readonly asks: 'name' | 'words' | 'from' | 'until'; readonly field: string }
   | { readonly asks: 'day'; readonly first: string; readonly last: string };
 
 /** What a view adds to a row: JSON under names that no row has of itself. */
@@ -16,8 +17,25 @@ export type RowFields = Readonly<Record<string, unknown>> & { readonly [name in 
 type OwnField =
   '_id' | 'record' | 'stream' | 'number' | 'possible' | 'certain' | 'known' | 'cover' | 'exists' | 'state';
 
-/** The register of one kind of record: what a row shows of a state, and how the rows are filtered, sorted and counted. */
-export interface RegisterView<S> {
+/** A collection of bitemporal rows, and how they are filtered, sorted and counted. */
+export interface RowTable {
+  readonly collection: string;
+  /** By the name of the parameter. */
+  readonly filters: Readonly<Record<string, FilterDefinition>>;
+  /** Fields that hold one value each, by the name that `sort` gives them. Each sort has an index, by way of the days covered. */
+  readonly sorts: Readonly<Record<string, string>>;
+  /** A name of `sorts`, behind a `-` where it descends. */
+  readonly defaultSort: string;
+  /** Fields that summaries count by, by the name that `by` gives them. What a row stands for counts once in each group of an array. */
+  readonly groups: Readonly<Record<string, string>>;
+  /** Fields that hold numbers of which summaries give the sum, by name. */
+  readonly sums?: Readonly<Record<string, string>>;
+  /** Indexes that filters need beside those that every register has. */
+  readonly indexes: readonly (readonly string[])[];
+}
+
+/** The register of one kind of record: what a row shows of a state. */
+export interface RegisterView<S> extends RowTable {
   /** The category of the streams. */
   readonly category: string;
   /** The collection that holds the rows, and the name of the projection that fills it. */
@@ -26,16 +44,18 @@ export interface RegisterView<S> {
   readonly prefix?: string;
   /** Runs on every state, the one before the record's opening included. */
   readonly fields: (state: S) => RowFields;
-  /** By the name of the parameter. */
-  readonly filters: Readonly<Record<string, FilterDefinition>>;
-  /** Fields that hold one value each, by the name that `sort` gives them. Each sort has an index, by way of the days covered. */
-  readonly sorts: Readonly<Record<string, string>>;
-  /** A name of `sorts`, behind a `-` where it descends. */
-  readonly defaultSort: string;
-  /** Fields that summaries count by, by the name that `by` gives them. A record counts once in each group of an array. */
-  readonly groups: Readonly<Record<string, string>>;
-  /** Fields that hold numbers of which summaries give the sum, by name. */
-  readonly sums?: Readonly<Record<string, string>>;
-  /** Indexes that filters need beside those that every register has. */
-  readonly indexes: readonly (readonly string[])[];
+  /** The registers of the records' parts, by the name that routes give them. */
+  readonly ledgers?: Readonly<Record<string, LedgerView<S>>>;
 }
+
+/**
+ * The register of the parts that records of one kind have, such as the rotations of a deployment. A part has rows of its
+ * own, which change when it does, whatever else happens to its record.
+ */
+export interface LedgerView<S> extends RowTable {
+  /** The parts of a record in this state: what the row of each shows, by a key that is the part's own for life. */
+  readonly parts: (state: S) => Parts;
+}
+
+/** Some parts by their keys. */
+export type Parts = Readonly<Record<string, RowFields>>;

@@ -1,38 +1,58 @@
-import type { Projection } from '../projections/projection';
+import type { Change, ChangedRecord, Projection } from '../projections/projection';
 import type { CollectionDefinition, Operation } from '../read-models';
-import { rowId, rowOf } from './register-row';
-import type { RegisterView } from './register-view';
+import { nextPartRows, type PartRows } from './part-rows';
+import { rowOperations, type RowOwner } from './register-row';
+import type { LedgerView, RegisterView, RowTable } from './register-view';
+
+/** What the projection keeps in mind of a record: the rows of its parts, by ledger. */
+type Kept = ReadonlyMap<string, PartRows>;
 
 /**
- * Keeps a register: one row a period of each record of the view's category, put when the register comes to know it and
- * closed when it knows better. A row is never removed and nothing else of it changes, so the past can be asked.
+ * Keeps a register and its ledgers: one row a period of each record of the view's category, and of each of its parts, put
+ * when the register comes to know it and closed when it knows better.
  */
-export function registerProjection<S>(view: RegisterView<S>): Projection {
-  const { category, collection } = view;
+export function registerProjection<S>(view: RegisterView<S>): Projection<Kept> {
+  const ledgers = Object.values(view.ledgers ?? {});
   return {
-    name: collection,
-    collections: [registerCollection(view)],
-    project: ({ event, record }): readonly Operation[] => {
-      if (record?.category !== category) return [];
-      const { opened, closed } = record.after;
-      return [
-        ...closed.map((period): Operation => {
-          const fields = { 'known.to': period.known.to };
-          return { collection, id: rowId(record, period), op: 'set', fields };
-        }),
-        ...opened.map((period): Operation => {
-          // States of the view's category are made by its aggregate, whose states the view describes.
-          const fields = view.fields(period.state as S);
-          const document = rowOf(record, event.stream, period, fields);
-          return { collection, id: document._id, op: 'put', document };
-        }),
-      ];
+    name: view.collection,
+    collections: [view, ...ledgers].map(collectionOf),
+    ...(ledgers.length > 0 && { keep: (kept: Kept | undefined, change: Change) => nextKept(view, kept, change) }),
+    project: ({ event, record }, kept = new Map()): readonly Operation[] => {
+      if (record?.category !== view.category) return [];
+      const owner = { record: record.id, stream: event.stream, number: record.number?.text ?? null };
+      const parts = ledgers.flatMap((ledger) => partOperations(ledger, owner, kept.get(ledger.collection)));
+      return [...recordOperations(view, owner, record), ...parts];
     },
   };
 }
 
-/** A record's rows by `record`; the rows that may hold on a day, in the order of each sort, by the days they cover. */
-function registerCollection<S>({ collection, sorts, indexes }: RegisterView<S>): CollectionDefinition {
+function nextKept<S>({ category, ledgers = {} }: RegisterView<S>, kept: Kept | undefined, change: Change): Kept {
+  const before = kept ?? new Map<string, PartRows>();
+  const { event, record } = change;
+  if (record?.category !== category) return before;
+  const next = (ledger: LedgerView<S>): PartRows =>
+    nextPartRows(ledger, before.get(ledger.collection) ?? new Map(), { event, record });
+  return new Map(Object.values(ledgers).map((ledger) => [ledger.collection, next(ledger)]));
+}
+
+function recordOperations<S>(view: RegisterView<S>, owner: RowOwner, { after }: ChangedRecord): Operation[] {
+  // States of the view's category are made by its aggregate, whose states the view describes.
+  const fields = (state: unknown) => view.fields(state as S);
+  return rowOperations(owner, after, { ...view, fields, absent: after.history.aggregate.initial });
+}
+
+function partOperations<S>(ledger: LedgerView<S>, owner: RowOwner, parts: PartRows = new Map()): Operation[] {
+  return [...parts].flatMap(([key, rows]) =>
+    rowOperations({ ...owner, record: `${owner.record}/${key}` }, rows, {
+      collection: ledger.collection,
+      fields: (part) => part ?? {},
+      absent: null,
+    }),
+  );
+}
+
+/** Rows by whose they are; and those that may hold on a day, in the order of each sort, by the days they cover. */
+function collectionOf({ collection, sorts, indexes }: RowTable): CollectionDefinition {
   const fields = new Set(Object.values(sorts));
   return { name: collection, indexes: [['record'], ...[...fields].map((field) => ['cover', field]), ...indexes] };
 }

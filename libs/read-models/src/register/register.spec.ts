@@ -2,8 +2,9 @@ import { isRefusal } from '@app/kernel';
 import * as fc from 'fast-check';
 import { leaseLog, moments, positionOf, someSteps, type Step } from '../testing/lease-log';
 import { LeaseOffice } from '../testing/lease-office';
-import { listed, summed, text } from '../testing/register-oracle';
+import { listed, summed, tenanciesListed, tenanciesSummed, text } from '../testing/register-oracle';
 import type { ListAsked, RegisterPage } from './register-list';
+import type { RegisterReader } from './register-reader';
 
 const days = fc.constantFrom(
   '2023-06-01',
@@ -66,7 +67,11 @@ function answered<T>(answer: T): Exclude<T, { readonly code: string }> {
 }
 
 /** All pages, up to the one without a next. */
-async function pages({ reader }: LeaseOffice, query: ListAsked, between: () => Promise<void>): Promise<RegisterPage[]> {
+async function pages(
+  reader: RegisterReader,
+  query: ListAsked,
+  between = async (): Promise<void> => undefined,
+): Promise<RegisterPage[]> {
   const found: RegisterPage[] = [];
   for (let cursor: string | undefined; found.length === 0 || cursor !== undefined;) {
     const page = answered(await reader.list({ ...query, ...(cursor !== undefined && { cursor }) }));
@@ -86,7 +91,7 @@ describe('a register', () => {
           const log = leaseLog(steps);
           await office.record(log);
           const whole = { ...query, ...(moment && { knownAt: moment }) };
-          const found = await pages(office, whole, async () => undefined);
+          const found = await pages(office.reader, whole);
           const items = found.flatMap((page) => page.items);
           const shown = items.map(({ stream, certainty, states }) => {
             return { stream, certainty, states: states.map(({ state }) => text(state)).sort() };
@@ -108,7 +113,7 @@ describe('a register', () => {
         withOffice(async (office) => {
           const log = leaseLog(steps);
           await office.record(log.slice(0, first + 1));
-          const found = await pages(office, query, () => office.record(log.slice(first + 1)));
+          const found = await pages(office.reader, query, () => office.record(log.slice(first + 1)));
           const streams = found.flatMap((page) => page.items).map(({ stream }) => stream);
           const expected = listed(log.slice(0, first + 1), query.validOn, query);
           expect(streams).toEqual(expected.map(({ stream }) => stream));
@@ -133,6 +138,69 @@ describe('a register', () => {
             { count: [count.atLeast, count.atMost], rent: [sums.rent?.atLeast, sums.rent?.atMost] },
           ]);
           expect(new Map(shown as never)).toEqual(summed(log, validOn, query));
+        }),
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a ledger', () => {
+  const question = history.chain((steps) =>
+    fc.record({
+      steps: fc.constant(steps),
+      by: fc.subarray(['status', 'tenant', 'title']),
+      query: fc.record(
+        {
+          validOn: days,
+          knownAt: knownAt(steps.length),
+          filters: fc.record(
+            {
+              status: fc.subarray(['let', 'ended'], { minLength: 1 }),
+              tenant: fc.subarray(['iso:LAO', 'iso:VNM'], { minLength: 1 }),
+            },
+            { requiredKeys: [] },
+          ),
+          certainty: fc.constantFrom('certain' as const, 'possible' as const),
+          sort: fc.constantFrom('title', '-title', 'rent', '-rent'),
+          limit: fc.integer({ min: 1, max: 4 }),
+        },
+        { requiredKeys: ['validOn', 'knownAt'] },
+      ),
+    }),
+  );
+
+  it('lists the parts that a fresh look at the log finds in each record, by their own states', async () => {
+    await fc.assert(
+      fc.asyncProperty(question, ({ steps, query: { knownAt: moment, ...query } }) =>
+        withOffice(async (office) => {
+          const log = leaseLog(steps);
+          await office.record(log);
+          const whole = { ...query, ...(moment && { knownAt: moment }) };
+          const items = (await pages(office.tenancies, whole)).flatMap((page) => page.items);
+          const shown = items.map(({ record, certainty, states }) => {
+            return { part: `lease-${record}`, certainty, states: states.map(({ state }) => text(state)).sort() };
+          });
+          expect(shown).toEqual(tenanciesListed(log, query.validOn, whole));
+        }),
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('counts and sums parts as the states of their records have them, never one by one', async () => {
+    await fc.assert(
+      fc.asyncProperty(question, ({ steps, by, query: { validOn, filters: only, knownAt: moment } }) =>
+        withOffice(async (office) => {
+          const log = leaseLog(steps);
+          await office.record(log);
+          const query = { validOn, by, ...(moment && { knownAt: moment }), ...(only && { filters: only }) };
+          const { groups } = answered(await office.tenancies.summarise(query));
+          const shown = groups.map(({ key, count, sums }) => [
+            text(by.map((name) => key[name])),
+            { count: [count.atLeast, count.atMost], rent: [sums.rent?.atLeast, sums.rent?.atMost] },
+          ]);
+          expect(new Map(shown as never)).toEqual(tenanciesSummed(log, validOn, query));
         }),
       ),
       { numRuns: 300 },

@@ -1,7 +1,7 @@
 import { fieldReader } from '../documents';
 import type { Condition, SortKey, Value } from '../read-models';
 import { compareValues } from '../values';
-import { possibleThen, type RegisterAccess, type Viewpoint } from './as-of';
+import { possibleThen, type RegisterAccess, tableOf, type Viewpoint } from './as-of';
 import type { RegisterRow } from './register-row';
 
 /** Rows are fetched so many at a time. */
@@ -16,7 +16,7 @@ export function placeIn({ field }: SortKey): (row: RegisterRow) => readonly [Val
 
 /** Up to `limit` rows of a filter in an order, behind a place in it. */
 export async function listRows(
-  { readModels, view }: RegisterAccess,
+  access: RegisterAccess,
   filter: readonly Condition[],
   sort: SortKey,
   page: { readonly limit: number; readonly after?: readonly Value[] | undefined },
@@ -24,7 +24,7 @@ export async function listRows(
   const { limit, after } = page;
   const query = { filter, sort: [sort], limit, ...(after && { after }) };
   // The collection holds what the register's projection puts there.
-  return (await readModels.list(view.collection, query)) as readonly RegisterRow[];
+  return (await access.readModels.list(tableOf(access).collection, query)) as readonly RegisterRow[];
 }
 
 /** All rows of a filter, in an order. */
@@ -43,7 +43,7 @@ export async function allRows(
   }
 }
 
-/** Everything that may hold of some records on the day, by record and in the order of its line. */
+/** Everything that may hold of some records, or parts, on the day, by record and in the order of its line. */
 export async function statesOf(
   access: RegisterAccess,
   view: Viewpoint,

@@ -9,7 +9,7 @@ import { RegisterReader } from '../register/register-reader';
 import { registerProjection } from '../register/register.projection';
 import { lease } from './lease.aggregate';
 import { leaseRegister } from './lease-log';
-import { leaseView } from './lease.view';
+import { leaseView, tenancyLedger } from './lease.view';
 import { MemoryLog } from './memory-log';
 
 /** Events of the test's own making need no decoding; what a test calls garbled cannot be decoded. */
@@ -35,7 +35,8 @@ export function leaseRunner(
 export async function leaseDocuments(readModels: ReadModels): Promise<readonly Document[]> {
   const all = { filter: [], sort: [], limit: 100_000 };
   const rows = await readModels.list(leaseView.collection, all);
-  return [...rows, ...(await readModels.list(registerNumbers, all))];
+  const parts = await readModels.list(tenancyLedger.collection, all);
+  return [...rows, ...parts, ...(await readModels.list(registerNumbers, all))];
 }
 
 /** The register of leases, kept up to date with a log. */
@@ -43,13 +44,15 @@ export class LeaseOffice {
   readonly log = new MemoryLog();
   readonly readModels = new EmbeddedReadModels();
   /** Asked long after everything was recorded. */
-  readonly reader = new RegisterReader({
+  private readonly access = {
     readModels: this.readModels,
     view: leaseView,
     zone: leaseRegister.zone,
     clock: () => new Date('2030-01-01T00:00:00.000Z'),
     patience: 0,
-  });
+  };
+  readonly reader = new RegisterReader(this.access);
+  readonly tenancies = new RegisterReader({ ...this.access, ledger: tenancyLedger });
   private readonly runner = leaseRunner({ source: this.log, readModels: this.readModels });
 
   static async open(): Promise<LeaseOffice> {

@@ -1,6 +1,29 @@
 import { wordsOf } from '@app/kernel';
-import type { RegisterView } from '../register/register-view';
+import type { LedgerView, RegisterView } from '../register/register-view';
 import type { Lease } from './lease.aggregate';
+
+/** The tenancies of leases: who lives there, for the rent that is due of each. */
+export const tenancyLedger: LedgerView<Lease> = {
+  collection: 'tenancies',
+  parts: (state) =>
+    state.status === 'none'
+      ? {}
+      : Object.fromEntries(
+          state.tenants.map((tenant) => [
+            tenant,
+            { tenant, status: state.status, title: state.title, rent: state.rent },
+          ]),
+        ),
+  filters: {
+    tenant: { asks: 'value', field: 'tenant' },
+    status: { asks: 'value', field: 'status', values: ['let', 'ended'] },
+  },
+  sorts: { rent: 'rent', title: 'title' },
+  defaultSort: 'title',
+  groups: { status: 'status', tenant: 'tenant', title: 'title' },
+  sums: { rent: 'rent' },
+  indexes: [['tenant']],
+};
 
 /** The register of leases. */
 export const leaseView: RegisterView<Lease> = {
@@ -32,4 +55,5 @@ export const leaseView: RegisterView<Lease> = {
   groups: { status: 'status', tenant: 'tenants' },
   sums: { rent: 'rent' },
   indexes: [['tenants']],
+  ledgers: { tenancies: tenancyLedger },
 };

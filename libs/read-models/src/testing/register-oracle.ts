@@ -80,6 +80,71 @@ export function listed(log: readonly RecordedEvent[], day: Day, asked: ListAsked
     .map(({ stream, certainty: how, states }) => ({ stream, certainty: how, states: states.map(text).sort() }));
 }
 
+/** What a state of a lease says of one tenant, as the ledger of tenancies shows it. */
+interface Tenancy {
+  readonly tenant: string;
+  readonly status: string;
+  readonly title: string;
+  readonly rent: number;
+}
+
+const tenanciesIn = (state: Lease): readonly Tenancy[] =>
+  state.status === 'none'
+    ? []
+    : state.tenants.map((tenant) => ({ tenant, status: state.status, title: state.title, rent: state.rent }));
+
+const isAsked = (filters: Filters) => (tenancy: Tenancy | undefined) =>
+  tenancy !== undefined &&
+  Object.entries(filters).every(([name, texts]) => texts.includes(tenancy[name as 'tenant' | 'status']));
+
+/** The tenancies that a list holds, in its order, each judged by all states that its lease may have. */
+export function tenanciesListed(log: readonly RecordedEvent[], day: Day, asked: ListAsked) {
+  const { filters = {}, certainty, sort = 'title' } = asked;
+  const field = sort.replace('-', '') as 'title' | 'rent';
+  const sign = sort.startsWith('-') ? -1 : 1;
+  const found = standings(log, day, asked).flatMap(({ stream, deciding }) => {
+    const tenants = new Set(deciding.flatMap(tenanciesIn).map(({ tenant }) => tenant));
+    return [...tenants].flatMap((tenant) => {
+      const states = deciding.map((state) => tenanciesIn(state).find((tenancy) => tenancy.tenant === tenant));
+      const matching = states.filter(isAsked(filters));
+      const isCertain = matching.length === states.length;
+      if (matching.length === 0 || (certainty === 'certain' && !isCertain)) return [];
+      const values = matching.map((state) => state?.[field] ?? null).sort((a, b) => sign * compare(a, b));
+      const texts = states.map((state) => text(state ?? null));
+      const shown = texts.filter((each, at) => each !== texts[at - 1]).sort();
+      const part = `${stream}/${tenant}`;
+      return [{ part, certainty: isCertain ? 'certain' : 'possible', states: shown, value: values[0] ?? null }];
+    });
+  });
+  return found
+    .sort((a, b) => sign * (compare(a.value, b.value) || compare(a.part, b.part)))
+    .map(({ part, certainty: how, states }) => ({ part, certainty: how, states }));
+}
+
+/** The figures of a summary of tenancies: each lease adds the least and the most that one of its states says in all. */
+export function tenanciesSummed(log: readonly RecordedEvent[], day: Day, asked: SummaryAsked) {
+  const { filters = {}, by = [] } = asked;
+  const keyOf = (tenancy: Tenancy): string => text(by.map((name) => tenancy[name as 'tenant' | 'status' | 'title']));
+  const groups = new Map<string, { count: [number, number]; rent: [number, number] }>();
+  for (const { deciding } of standings(log, day, asked)) {
+    const counted = deciding.map((state) => tenanciesIn(state).filter(isAsked(filters)));
+    for (const key of new Set(counted.flat().map(keyOf))) {
+      const inside = counted.map((tenancies) => tenancies.filter((tenancy) => keyOf(tenancy) === key));
+      const group = groups.get(key) ?? { count: [0, 0], rent: [0, 0] };
+      add(
+        group.count,
+        inside.map(({ length }) => length),
+      );
+      add(
+        group.rent,
+        inside.map((tenancies) => tenancies.reduce((sum, { rent }) => sum + rent, 0)),
+      );
+      groups.set(key, group);
+    }
+  }
+  return new Map([...groups].sort(([a], [b]) => compare(a, b)));
+}
+
 /** A state, to be compared. */
 export const text = (state: unknown): string => JSON.stringify(state);
 
