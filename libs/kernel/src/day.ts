@@ -49,14 +49,18 @@ export function isDay(text: string): boolean {
   return day >= 1 && day <= lastDayOfMonth(year, month);
 }
 
-const zones = new Map<string, Intl.DateTimeFormat>();
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** What was asked last: of one moment the day is asked again and again. */
+let asked = { instant: '', zone: '', day: '' };
 
 /** The day on which the instant (ISO 8601, UTC) falls in an IANA time zone. Throws a RangeError on an unknown zone. */
 export function dayOf(instant: string, zone: string): Day {
+  if (asked.instant === instant && asked.zone === zone) return asked.day;
   const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  const format = zones.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, ...parts });
-  zones.set(zone, format);
-  return format.format(new Date(instant));
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, ...parts });
+  formats.set(zone, format);
+  return (asked = { instant, zone, day: format.format(new Date(instant)) }).day;
 }
 
 /** `a` is before `b`, both lower bounds: null is before every day. */

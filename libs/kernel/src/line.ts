@@ -47,13 +47,11 @@ export const later = (a: Day | null, b: Day | null): Day | null => (startsBefore
 const sooner = (a: Day | null, b: Day | null): Day | null => (endsBefore(b, a) ? b : a);
 
 /** Where dates allow `days` to stand. `first <= usual <= last` holds for every line made by `insert`. */
-export function placesFor<E>(line: Line<E>, days: Interval): Places {
-  const end = line.items.length;
-  const over = line.earliest.findIndex((bound) => bound !== null && endsBefore(days.latest, bound));
+export function placesFor<E>({ earliest, latest }: Line<E>, days: Interval): Places {
   return {
-    first: line.latest.findLastIndex((bound) => bound !== null && startsBefore(bound, days.earliest)) + 1,
-    usual: line.latest.findLastIndex((bound) => !endsBefore(days.latest, bound)) + 1,
-    last: over < 0 ? end : over,
+    first: latest.findLastIndex((bound) => bound !== null && startsBefore(bound, days.earliest)) + 1,
+    usual: latest.findLastIndex((bound) => !endsBefore(days.latest, bound)) + 1,
+    last: earliest.findLastIndex((bound) => bound === null || !endsBefore(days.latest, bound)) + 1,
   };
 }
 
@@ -72,7 +70,7 @@ export function replace<E>(line: Line<E>, item: Item<E>): Line<E> {
 
 /** The index of the entry `id`, else of the last mark that it left, else -1. */
 export function placeOf<E>(line: Line<E>, id: string): number {
-  const seated = line.items.findIndex((item) => item.entry && item.id === id);
+  const seated = line.items.findLastIndex((item) => item.entry && item.id === id);
   return seated < 0 ? line.items.findLastIndex((item) => item.id === id) : seated;
 }
 
@@ -81,10 +79,9 @@ export function claimAt<E>(line: Line<E>, place: number): string | null {
   return line.items.slice(0, place).findLast(({ entry }) => entry)?.id ?? null;
 }
 
-/** Every place but `usual` that dates allow, nearest first: the earlier ones, then the later ones; places apart by marks only count once. */
-export function otherPlaces<E>(line: Line<E>, { first, usual, last }: Places): number[] {
-  const places: number[] = [];
-  for (let place = usual - 1; place >= first; place--) if (line.items[place]?.entry) places.push(place);
-  for (let place = usual + 1; place <= last; place++) if (line.items[place - 1]?.entry) places.push(place);
-  return places;
+/** Every place that dates allow: the usual one, the earlier ones, nearest first, then the later ones; places apart by marks only count once. */
+export function* placesInTurn<E>(line: Line<E>, { first, usual, last }: Places): Generator<number> {
+  yield usual;
+  for (let place = usual - 1; place >= first; place--) if (line.items[place]?.entry) yield place;
+  for (let place = usual + 1; place <= last; place++) if (line.items[place - 1]?.entry) yield place;
 }

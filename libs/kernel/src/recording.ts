@@ -3,7 +3,7 @@ import { type Day, addDays, dayOf, endsBefore, startsBefore } from './day';
 import { type ValidTime, boundedBy } from './edtf';
 import { type Act, type Author, lackingEvidence } from './evidence';
 import { type History, isGeneric, placeFor } from './history';
-import { type Line, claimAt, later, otherPlaces, placeOf, placesFor } from './line';
+import { type Line, claimAt, later, placeOf, placesFor, placesInTurn } from './line';
 import { type Refusal, isRefusal, refuseEntry } from './refusal';
 import { type Standing, type Walk, stepsAlong } from './walk';
 
@@ -53,7 +53,7 @@ function enter<S>(history: History<S>, act: Act, author: Author): Entered<S> | R
 /** What soft rules and warnings say of a fresh entry, save what its author overrides. */
 function lesserFindings<S>({ walk }: History<S>, { id, particulars }: Act): Refusal[] {
   const accepted = new Set(particulars.override?.map(({ rule }) => rule));
-  const refusals = walk.steps.find(({ item }) => item?.id === id)?.refusals ?? [];
+  const refusals = walk.steps.findLast(({ item }) => item?.id === id)?.refusals ?? [];
   return refusals.filter((refusal) => !isHard(refusal) && !accepted.has(refusal.code));
 }
 
@@ -102,7 +102,7 @@ function* attempts<S>(history: History<S>, act: Act): Generator<Act> {
   const { line, walk } = history;
   const validTime = timeOf(act);
   const places = placesFor(line, validTime);
-  for (const place of [places.usual, ...otherPlaces(line, places)]) {
+  for (const place of placesInTurn(line, places)) {
     yield placed(line, act, place);
     const earliest = later(validTime.earliest, line.earliest[place - 1] ?? null);
     for (const day of elapsedBehind(walk, claimAt(line, place))) {
@@ -134,14 +134,16 @@ function extended<S>(history: History<S>, { id, type, data, particulars }: Act, 
   return history.with({ id, type, data, revision: history.revision + 1, metadata: { ...particulars, recordedAt } });
 }
 
-/** What hard rules refuse after, and did not refuse of the same entry before. */
+/** What hard rules refuse after, and did not refuse of the same entry before: none in the steps that were taken over. */
 function broken<S>(before: Walk<S>, after: Walk<S>): Refusal[] {
-  const stood = new Set(hardRefusals(before).map(keyOf));
-  return hardRefusals(after).filter((refusal) => !stood.has(keyOf(refusal)));
+  const first = after.steps.findIndex((step, i) => step !== before.steps[i]);
+  if (first < 0) return [];
+  const stood = new Set(hardRefusals({ steps: before.steps.slice(first) }).map(keyOf));
+  return hardRefusals({ steps: after.steps.slice(first) }).filter((refusal) => !stood.has(keyOf(refusal)));
 }
 
 /** The hard rules that the line breaks where it stands: findings, since what was recorded stays. */
-export function hardRefusals<S>({ steps }: Walk<S>): Refusal[] {
+export function hardRefusals<S>({ steps }: Pick<Walk<S>, 'steps'>): Refusal[] {
   return steps.flatMap(({ refusals }) => refusals.filter(isHard));
 }
 

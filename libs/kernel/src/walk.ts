@@ -55,41 +55,44 @@ export function walkLine<S>(ground: Ground<S>, old?: Walk<S>): Walk<S> {
  * that stand on the same ground are taken over with their states; the result never depends on it.
  */
 export function stepsAlong<S>({ aggregate, register, line }: Ground<S>, old?: Walk<S>, last?: string): Step<S>[] {
-  const seats = seatsOf(aggregate, line);
-  const { steps, seated } = unchanged(old?.steps ?? [], seats);
-  for (const seat of seats.slice(seated)) {
-    elapse(aggregate, steps, seat.days.latest);
-    steps.push(stepAt(aggregate, register, seat, steps));
-    if (seat.item.id === last) return steps;
+  const opening = line.items.findIndex(({ entry }) => entry && definitionOf(aggregate, entry.type).opens);
+  const [steps, places] = unchanged(old?.steps ?? [], line, opening);
+  for (let place = places; place < line.items.length; place++) {
+    const item = line.items[place];
+    if (!item || !isSeated(item)) continue;
+    const days = daysAt(line, place);
+    elapse(aggregate, steps, days.latest);
+    steps.push(stepAt(aggregate, register, { item, days, folded: place >= opening }, steps));
+    if (item.id === last) return steps;
   }
   elapse(aggregate, steps, null);
   return steps;
 }
 
-function seatsOf<S>(aggregate: Aggregate<S>, line: Line<Standing>): Seat[] {
-  const seats = line.items.flatMap((item, i) => {
-    const days = { earliest: line.earliest[i] ?? null, latest: line.latest[i] ?? null };
-    return isSeated(item) ? [{ item, days }] : [];
-  });
-  const opening = seats.findIndex(({ item }) => definitionOf(aggregate, item.entry.type).opens);
-  return seats.map((seat, i) => ({ ...seat, folded: i >= opening }));
-}
+const daysAt = ({ earliest, latest }: Line<Standing>, place: number): Interval => ({
+  earliest: earliest[place] ?? null,
+  latest: latest[place] ?? null,
+});
 
 const isSeated = (item: Item<Standing>): item is Seated => item.entry !== undefined;
 
-/** The steps up to the last entry before the first that stands on other ground, and how many entries these are. */
-function unchanged<S>(before: readonly Step<S>[], seats: readonly Seat[]): { steps: Step<S>[]; seated: number } {
-  const entries = before.filter(({ item }) => item);
-  const changed = entries.findIndex((step, i) => !isSame(step, seats[i]));
-  const seated = changed < 0 ? entries.length : changed;
-  return { steps: before.slice(0, before.findLastIndex((step) => step === entries[seated - 1]) + 1), seated };
+/** The steps up to the last entry before the first that stands on other ground, and how many places of the line they take. */
+function unchanged<S>(before: readonly Step<S>[], line: Line<Standing>, opening: number): [Step<S>[], number] {
+  let [count, places] = [0, 0];
+  for (const [i, step] of before.entries()) {
+    if (!step.item) continue;
+    while (places < line.items.length && !line.items[places]?.entry) places++;
+    if (!isAt(step, line, places, opening)) break;
+    [count, places] = [i + 1, places + 1];
+  }
+  return [before.slice(0, count), places];
 }
 
-const isSame = (step: Step<unknown>, seat?: Seat): boolean =>
-  seat?.item === step.item &&
-  seat?.folded === step.folded &&
-  seat.days.earliest === step.days.earliest &&
-  seat.days.latest === step.days.latest;
+const isAt = (step: Step<unknown>, { items, earliest, latest }: Line<Standing>, place: number, opening: number) =>
+  items[place] === step.item &&
+  step.folded === place >= opening &&
+  earliest[place] === step.days.earliest &&
+  latest[place] === step.days.latest;
 
 function elapse<S>(aggregate: Aggregate<S>, steps: Step<S>[], until: Day | null): void {
   for (let n = 0; n < MOST_ELAPSED; n++) {
