@@ -1,17 +1,13 @@
 export * from './read-models';
 export { matches } from './conditions';
+export { ProjectionBehind, type ReadAfter, readingAfter } from './read-your-writes';
 export { EmbeddedReadModels } from './embedded/embedded-read-models';
 export type { Decode, EventSource } from './projections/event-source';
 export type { Patience } from './projections/progress';
 export type { Change, ChangedRecord, Projection, RegisterNumber } from './projections/projection';
 export { ProjectionFault } from './projections/projection-fault';
-export {
-  collectionsOf,
-  ProjectionRunner,
-  type RunnerLimits,
-  type RunnerParts,
-  type RunnerState,
-} from './projections/projection-runner';
+export { collectionsOf, ProjectionRunner, type RunnerState } from './projections/projection-runner';
+export type { RunnerLimits, RunnerParts } from './projections/runner-parts';
 export { recordKind, type RecordKind, streamParts } from './projections/record-kind';
 export { streamOfNumber } from './projections/register-numbers';
 
@@ -31,14 +27,7 @@ export type { ListAsked, RegisterItem, RegisterPage } from './register/register-
 export { type RecordAnswer, RegisterReader } from './register/register-reader';
 export { noBeginning, noEnd, type RegisterRow, type RowSpan } from './register/register-row';
 export type { RegisterGroup, RegisterSummary, SummaryAsked } from './register/register-summary';
-export type {
-  FilterDefinition,
-  LedgerView,
-  Parts,
-  RegisterView,
-  RowFields,
-  RowTable,
-} from './register/register-view';
+export type { FilterDefinition, LedgerView, Parts, RegisterView, RowFields, RowTable } from './register/register-view';
 export { registerProjection } from './register/register.projection';
 export { queryRules } from './register/register.rules';
 export { type QueryIdentity, sealed, unsealed } from './register/seal';

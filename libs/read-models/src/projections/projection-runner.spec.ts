@@ -9,7 +9,8 @@ import { leaseView } from '../testing/lease.view';
 import { MemoryLog } from '../testing/memory-log';
 import type { Projection } from './projection';
 import { ProjectionFault } from './projection-fault';
-import type { ProjectionRunner, RunnerParts } from './projection-runner';
+import type { ProjectionRunner } from './projection-runner';
+import type { RunnerParts } from './runner-parts';
 import { streamOfNumber } from './register-numbers';
 
 const recordedAt = '2024-12-31T05:00:00.000Z';
@@ -150,10 +151,10 @@ describe('the documents of a log', () => {
   it('are the same after commits that failed, or whose outcome nobody knew', async () => {
     const fates = fc.array(fc.constantFrom<Fate>('well', 'lost', 'unanswered'), { maxLength: 10 });
     await fc.assert(
-      fc.asyncProperty(logs, fates, async (steps, line) => {
+      fc.asyncProperty(logs, fates, fc.integer({ min: 0, max: 3 }), async (steps, line, records) => {
         const events = leaseLog(steps);
         const readModels = new EmbeddedReadModels();
-        const limits = { batchEvents: 3, retryAfter: atOnce };
+        const limits = { batchEvents: 3, retryAfter: atOnce, records };
         const runner = leaseRunner({ source: logOf(events), readModels: onBadLine(readModels, line), limits });
         await runner.start();
         expect(await reached(runner, events.length - 1)).toBe(true);
@@ -325,6 +326,45 @@ describe('a second runner on the same read models', () => {
     expect(errors.every((error) => error instanceof CheckpointMoved)).toBe(true);
     expect(errors).toHaveLength(1);
     expect(await leaseDocuments(readModels)).toEqual(await replayed(events));
+  });
+});
+
+describe('a batch that is being committed', () => {
+  it('is no reason to wait with the next one, which follows it and is not committed without it', async () => {
+    const events = leaseLog([1, 2, 3, 4].map((lease) => signed(lease)));
+    const readModels = new EmbeddedReadModels();
+    const projected: string[] = [];
+    const committed: string[][] = [];
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const witness: Projection = {
+      name: 'witness',
+      collections: [],
+      project: ({ event }) => {
+        projected.push(event.position);
+        if (projected.length === 4) release();
+        return [];
+      },
+    };
+    const onHold = {
+      ...onBadLine(readModels, []),
+      apply: async (batch: Batch) => {
+        await held;
+        committed.push(batch.checkpoints.map(({ to }) => to));
+        if (committed.length === 1) throw new Error('the line is down');
+        await readModels.apply(batch);
+      },
+    };
+    const limits = { batchEvents: 2, retryAfter: atOnce };
+    const runner = leaseRunner({ source: logOf(events), readModels: onHold, projections: [witness], limits });
+    await runner.start();
+    expect(await reached(runner, 3)).toBe(true);
+    await runner.stop();
+    const [first, second] = [1, 3].map((nth) => [positionOf(nth), positionOf(nth)]);
+    expect(committed).toEqual([first, first, second]);
+    expect(projected).toEqual([0, 1, 2, 3, 0, 1, 2, 3].map(positionOf));
   });
 });
 

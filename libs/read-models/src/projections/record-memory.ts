@@ -1,4 +1,4 @@
-import type { Periods, RecordedEvent, Register } from '@app/kernel';
+import type { Periods, Position, RecordedEvent, Register } from '@app/kernel';
 import { History, nextPeriods, noPeriods } from '@app/kernel';
 import type { Decode, EventSource } from './event-source';
 import type { Change, Projection, RegisterNumber } from './projection';
@@ -22,6 +22,8 @@ interface Remembered {
   readonly number?: RegisterNumber;
   /** What each projection keeps in mind of the record, by the projection's name. */
   readonly kept: ReadonlyMap<string, unknown>;
+  /** Of its last event. */
+  readonly position: Position;
 }
 
 /** What an event does to its record, and what each projection then keeps in mind of it. */
@@ -56,18 +58,15 @@ export class RecordMemory {
     return { change, kept: remembered.kept };
   }
 
-  /** Keeps no more than the capacity; only between batches, since what a batch has done is not in the read model yet. */
-  trim(): void {
-    for (const stream of this.records.keys()) {
-      if (this.records.size <= this.parts.capacity) return;
+  /**
+   * Keeps no more than the capacity, as far as everything up to `committed` allows: of a record that was met behind that,
+   * the read model does not know the number yet.
+   */
+  trim(committed: Position): void {
+    for (const [stream, { position }] of this.records) {
+      if (this.records.size <= this.parts.capacity || position > committed) return;
       this.records.delete(stream);
     }
-  }
-
-  /** Forgets all of it: after a failure nobody knows what was committed. */
-  forget(): void {
-    this.records.clear();
-    this.parts.numbers.forget();
   }
 
   private warm(event: RecordedEvent): Remembered | undefined {
@@ -78,7 +77,7 @@ export class RecordMemory {
   private async recalled(kind: RecordKind, event: RecordedEvent, isNumbered: boolean): Promise<Remembered> {
     const number = await this.numberOf(kind, event, isNumbered);
     const periods = noPeriods(History.of(kind.aggregate, this.parts.register));
-    return this.refolded({ periods, kept: nothing, ...(number && { number }) }, event);
+    return this.refolded({ periods, kept: nothing, position: '', ...(number && { number }) }, event);
   }
 
   /** The record up to the event, without it. */
@@ -110,7 +109,7 @@ export class RecordMemory {
         faultOf(event, `kept in mind by ${name}`, () => projection.keep?.(known.kept.get(name), change)),
       );
     }
-    return { periods: after, kept, ...numbered, change };
+    return { periods: after, kept, ...numbered, position: event.position, change };
   }
 
   private async numberOf(

@@ -3,10 +3,12 @@ import type { RecordedEvent } from '@app/kernel';
 import type { Document, ReadModels } from '../read-models';
 import type { RegisterNumber } from './projection';
 import type { RecordKind } from './record-kind';
-import { registerNumbers } from './register-numbers.projection';
+import { projectionPosition } from '../read-your-writes';
+import { registerNumbers, registerNumbersProjection } from './register-numbers.projection';
 
-/** The stream of the record that has this register number, if any. */
+/** The stream of the record that has this register number, if any. Waits as every question does; throws `ProjectionBehind`. */
 export async function streamOfNumber(readModels: ReadModels, number: string): Promise<string | undefined> {
+  await projectionPosition(readModels, { projection: registerNumbersProjection.name });
   const filter = [{ field: 'number', equals: number }];
   const [found] = await readModels.list(registerNumbers, { filter, sort: [], limit: 1 });
   return found?._id;
@@ -37,11 +39,6 @@ export class NumberSequence {
   async given(stream: string): Promise<RegisterNumber | undefined> {
     const found = await this.readModels.get(registerNumbers, stream);
     return found && numberIn(found);
-  }
-
-  /** Forgets what it counted beyond what is committed. */
-  forget(): void {
-    this.last.clear();
   }
 
   private async stored(category: string, year: string): Promise<number> {

@@ -1,8 +1,9 @@
 import type { RecordedEvent } from '@app/kernel';
 import { EmbeddedReadModels } from '../embedded/embedded-read-models';
 import type { Decode } from '../projections/event-source';
-import { ProjectionRunner, type RunnerParts } from '../projections/projection-runner';
+import { ProjectionRunner } from '../projections/projection-runner';
 import { recordKind } from '../projections/record-kind';
+import type { RunnerParts } from '../projections/runner-parts';
 import { registerNumbers } from '../projections/register-numbers.projection';
 import type { Document, ReadModels } from '../read-models';
 import { RegisterReader } from '../register/register-reader';

@@ -1,0 +1,37 @@
+import type { Register } from '@app/kernel';
+import type { ReadModels } from '../read-models';
+import type { Decode, EventSource } from './event-source';
+import type { Projection } from './projection';
+import type { RecordKind } from './record-kind';
+
+/** What a runner is made of; all projections share one subscription. */
+export interface RunnerParts {
+  readonly source: EventSource;
+  readonly decode: Decode;
+  readonly readModels: ReadModels;
+  readonly register: Register;
+  readonly kinds: readonly RecordKind[];
+  readonly projections: readonly Projection[];
+  readonly limits?: Partial<RunnerLimits>;
+}
+
+export interface RunnerLimits {
+  /** A batch ends with the event that takes it to so many events, or to so many documents. */
+  readonly batchEvents: number;
+  readonly batchDocuments: number;
+  /** Events read ahead. */
+  readonly readAhead: number;
+  /** Records held in memory. */
+  readonly records: number;
+  /** How long to wait, in milliseconds, before each new attempt in a row; after the last one the runner stops. */
+  readonly retryAfter: readonly number[];
+}
+
+/** Batches of 500 are where a transaction costs least an event, measured on a replica set. */
+export const usualLimits: RunnerLimits = {
+  batchEvents: 500,
+  batchDocuments: 1_000,
+  readAhead: 1_000,
+  records: 20_000,
+  retryAfter: [50, 200, 1_000, 5_000, 10_000],
+};
