@@ -18,6 +18,10 @@ export const httpRules = defineRules({
     'hard',
     'The position is of another log, or lies beyond the end of this one: the register was restored or replaced.',
   ],
+  'position.behind': [
+    'hard',
+    'The read models that answer have not got to the position yet: ask again a little later.',
+  ],
   'reference.unknown': ['hard', 'The record referred to is not in the register.'],
   'reference.fixed': ['hard', 'The key by which other records refer to this one is not corrected.'],
   'record.unknown': ['hard', 'There is no record under this identifier.'],
@@ -57,6 +61,7 @@ const statuses: Readonly<Record<string, number>> = {
   'date.span': 400,
   'position.malformed': 400,
   'position.gone': 410,
+  'position.behind': 503,
   'record.unknown': 404,
   'record.none': 404,
   'record.exists': 409,

@@ -1,7 +1,7 @@
 import { Conflict, OutcomeUnknown, StoreUnavailable } from '@app/event-store';
 import type { Refusal, Rule } from '@app/kernel';
 import { isRefusal, present, refuse } from '@app/kernel';
-import { ReadModelsUnavailable } from '@app/read-models';
+import { ProjectionBehind, ReadModelsUnavailable } from '@app/read-models';
 import { Catch, HttpException, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -53,7 +53,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const body = problemBody(refusalsOf(error), request.url);
-    if (body.status >= 500) this.logger.error(error);
+    if (body.status >= 500 && !(error instanceof ProjectionBehind)) this.logger.error(error);
     if (body.status === 503) void reply.header('retry-after', '1');
     send(body, reply);
   }
@@ -74,6 +74,7 @@ function refusalsOf(error: unknown): readonly Refusal[] {
   if (error instanceof OutcomeUnknown) return [refuse(httpRules['register.outcome-unknown'])];
   if (error instanceof StoreUnavailable || error instanceof ReadModelsUnavailable)
     return [refuse(httpRules['register.unavailable'], error.message)];
+  if (error instanceof ProjectionBehind) return [refuse(httpRules['position.behind'], error.message)];
   return [refuse(frameworkRule(error))];
 }
 

@@ -16,6 +16,7 @@ import { FactReader } from './fact-reader';
 import { HealthController } from './health.controller';
 import { queryController } from './query-controller';
 import { QueryReader } from './query-reader';
+import { ReadYourWrites } from './read-your-writes';
 import type { RecordContext } from './record-context';
 import { RecordContexts } from './record-context';
 import { pooledRandom } from './random';
@@ -79,6 +80,7 @@ function values(
     { provide: Recorder, useValue: recorder },
     { provide: RecordContexts, useValue: contexts },
     { provide: EdgePositions, useValue: positions },
+    ReadYourWrites,
     { provide: QueryReader, useValue: new QueryReader(store, register, positions, clock) },
     { provide: Registers, useValue: new Registers(readModels, register, clock) },
     { provide: RecordHistories, useValue: new RecordHistories(store, codec, register) },

@@ -1,3 +1,4 @@
+import { EdgePositions } from '@app/http';
 import { testRegister } from '@app/kernel/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { correction, ExchangeRegister, exchangeStream, held, reported, serverOf } from './testing';
@@ -239,5 +240,40 @@ describe('GET /data-quality', () => {
     const { statusCode, body } = await asked('/data-quality?finding=typo');
     expect(statusCode).toBe(400);
     expect(JSON.parse(body)).toMatchObject({ pointer: '/finding' });
+  });
+});
+
+describe('a question that asks for what was just recorded', () => {
+  const after = (position: string, headers = {}) =>
+    server.inject({ url: '/timeline', headers: { 'chancery-after': position, prefer: 'wait=0', ...headers } });
+
+  it('is answered from what has it', async () => {
+    const { position } = JSON.parse((await asked('/timeline')).body) as Answer;
+    expect((await after(position)).statusCode).toBe(200);
+    expect(await items(`/timeline?after=${position}&during=2022-05-12`)).toHaveLength(1);
+  });
+
+  it('is told how far behind that is which does not', async () => {
+    const { position } = await register.record(3, held('late', '2024-11-30', { partner: 'iso:KHM' }));
+    const edge = new EdgePositions(testRegister).write(position);
+    const { statusCode, headers, body } = await after(edge);
+    expect([statusCode, headers['retry-after']]).toEqual([503, '1']);
+    expect(JSON.parse(body)).toMatchObject({
+      code: 'position.behind',
+      detail: 'timeline is 1 event (from 2024-12-31T05:00:00.000Z on) behind.',
+    });
+    await register.projected(timelineProjections(testRegister));
+    expect((await after(edge)).statusCode).toBe(200);
+  });
+
+  it('names a position of this log, and one only', async () => {
+    expect((await after('00000000:1')).statusCode).toBe(410);
+    expect((await after('tomorrow')).statusCode).toBe(400);
+    const { position } = JSON.parse((await asked('/timeline')).body) as Answer;
+    const { statusCode } = await server.inject({
+      url: '/timeline?after=00000000:1',
+      headers: { 'chancery-after': position },
+    });
+    expect(statusCode).toBe(400);
   });
 });

@@ -1,6 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Position, type Refusal, refuse } from '@app/kernel';
 import type { Condition, ReadModels } from '../read-models';
+import { projectionPosition } from '../read-your-writes';
+
 import { noBeginning } from './register-row';
 import { queryRules } from './register.rules';
 
@@ -29,36 +30,21 @@ export interface ProjectionAccess {
   readonly patience?: number;
 }
 
-const USUAL_PATIENCE = 5_000;
-
-/** How long before a position that is waited for is looked at again, in milliseconds. */
-const GLANCE = 20;
-
 /**
  * From what knowledge a question is answered. The projection's own position is read first, so that all that is read then
  * is of one state. Knowledge by now, or by a moment that has not come yet, is all knowledge: it is taken by position, so
  * that it stays the same from page to page; the past by its moment. A position that the projection has not reached is
- * waited for, so that who has recorded something can read it, and then refused.
+ * waited for, so that who has recorded something can read it, and then refused. Throws `ProjectionBehind`.
  */
 export async function knowledge(access: ProjectionAccess, knownAt?: KnownAt): Promise<Knowledge | Refusal> {
   const now = access.clock().toISOString();
-  const position = await reached(access, knownAt && 'position' in knownAt ? knownAt.position : noBeginning);
+  const { readModels, projection, patience } = access;
+  const least = knownAt && 'position' in knownAt ? knownAt.position : noBeginning;
+  const position = await projectionPosition(readModels, { projection, patience, least });
   if (knownAt === undefined) return { knownAt: now, position, by: 'position' };
   if ('at' in knownAt) return { knownAt: knownAt.at, position, by: knownAt.at < now ? 'moment' : 'position' };
   if (position !== null && knownAt.position <= position) return { ...knownAt, knownAt: null, by: 'position' };
   return refuse(queryRules['query.position'], undefined, '/knownAt');
-}
-
-/** Where the projection stands once it has reached the position, or once patience is at an end. */
-async function reached(
-  { readModels, projection, patience = USUAL_PATIENCE }: ProjectionAccess,
-  asked: Position,
-): Promise<Position | null> {
-  for (let waited = 0; ; waited += GLANCE) {
-    const position = await readModels.checkpoint(projection);
-    if ((position ?? noBeginning) >= asked || waited >= patience) return position;
-    await pause(GLANCE);
-  }
 }
 
 /** The rows, with a `known` span of moments, that were part of it. */
