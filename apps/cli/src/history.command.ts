@@ -44,9 +44,9 @@ export function addHistory(program: Command, terminal: Terminal): void {
     .option('--voided', 'also what was voided');
   withServer(withKnownAt(command))
     .addHelpText('after', EXAMPLES)
-    .action(async (kind: string, id: string, { url, json, knownAt, voided }: Options) => {
+    .action(async (kind: string, id: string, { url, json, knownAt, after, voided }: Options) => {
       const path = `/${encodeURIComponent(kind)}/${encodeURIComponent(id)}/history`;
-      const query = { knownAt, standing: voided ? 'all' : undefined };
+      const query = { knownAt, after, standing: voided ? 'all' : undefined };
       const answer = await new RegisterClient(url).get<HistoryAnswer>(path, query);
       print(terminal, json, answer, () => historyText(answer, terminal.stdout.columns));
     });

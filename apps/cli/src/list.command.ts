@@ -33,8 +33,8 @@ export function addList(program: Command, terminal: Terminal): void {
   withServer(withPages(withKnownAt(withValidOn(command))))
     .addHelpText('after', EXAMPLES)
     .action(async (kind: string, options: Options) => {
-      const { url, json, all, filter, validOn, knownAt, certainty, sort, limit } = options;
-      const query = { ...filtersOf(filter), validOn, knownAt, certainty, sort, limit };
+      const { url, json, all, filter, validOn, knownAt, after, certainty, sort, limit } = options;
+      const query = { ...filtersOf(filter), validOn, knownAt, after, certainty, sort, limit };
       const ask = { path: `/${encodeURIComponent(kind)}`, query, all };
       const page = await pagesOf<RecordItem>(new RegisterClient(url), ask);
       print(terminal, json, page, () => {

@@ -14,6 +14,7 @@ export interface ServerOptions extends OutputOptions {
 export interface TimeOptions {
   readonly validOn?: string;
   readonly knownAt?: string;
+  readonly after?: string;
 }
 
 /** Which part of a list. */
@@ -43,7 +44,9 @@ export function withValidOn(command: Command): Command {
 }
 
 export function withKnownAt(command: Command): Command {
-  return command.option('--known-at <moment>', 'as the register knew it then: a day, an instant, or a position');
+  return command
+    .option('--known-at <moment>', 'as the register knew it then: a day, an instant, or a position')
+    .option('--after <position>', 'wait until the answer has what was recorded up to there: the position of a receipt');
 }
 
 export function withPages(command: Command): Command {

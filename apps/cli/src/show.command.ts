@@ -23,9 +23,9 @@ export function addShow(program: Command, terminal: Terminal): void {
     .argument('<id>', 'the register number, uuid or reference');
   withServer(withKnownAt(withValidOn(command)))
     .addHelpText('after', EXAMPLES)
-    .action(async (kind: string, id: string, { url, json, validOn, knownAt }: ServerOptions & TimeOptions) => {
+    .action(async (kind: string, id: string, { url, json, validOn, knownAt, after }: ServerOptions & TimeOptions) => {
       const path = `/${encodeURIComponent(kind)}/${encodeURIComponent(id)}`;
-      const answer = await new RegisterClient(url).get<RecordAnswer>(path, { validOn, knownAt });
+      const answer = await new RegisterClient(url).get<RecordAnswer>(path, { validOn, knownAt, after });
       print(terminal, json, answer, () => recordText(answer));
     });
 }
