@@ -28,11 +28,16 @@ export interface CommandAddress {
   readonly id?: string | undefined;
 }
 
-/** The request that a command line asks for. Throws `WrongUsage` where an option is not written as it must be. */
-export function commandRequest({ route, verb, id }: CommandAddress, options: RecordOptions): CommandRequest {
+/** Where a command is posted. */
+export function commandPath({ route, verb, id }: CommandAddress): string {
   const segments = [route, ...(id === undefined ? [] : [id]), verb];
+  return `/${segments.map(encodeURIComponent).join('/')}`;
+}
+
+/** The request that a command line asks for. Throws `WrongUsage` where an option is not written as it must be. */
+export function commandRequest(address: CommandAddress, options: RecordOptions): CommandRequest {
   return {
-    path: `/${segments.map(encodeURIComponent).join('/')}`,
+    path: commandPath(address),
     query: options.dryRun ? { dryRun: 'true' } : {},
     headers: {
       'chancery-actor': options.actor,
@@ -62,7 +67,8 @@ function bodyOf(options: RecordOptions): object {
   });
 }
 
-const stated = (members: Readonly<Record<string, unknown>>): object =>
+/** The members that have a value. */
+export const stated = (members: object): object =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 
 /** An act on a day always has data: none given is none to give. */

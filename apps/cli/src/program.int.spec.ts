@@ -285,7 +285,7 @@ describe('a command line that is wrong', () => {
 });
 
 describe('help', () => {
-  const commands = ['record', 'show', 'list', 'timeline', 'history', 'diff', 'export', 'verify'];
+  const commands = ['record', 'import', 'show', 'list', 'timeline', 'history', 'diff', 'export', 'verify'];
 
   it.each(commands)('of %s has examples, and says what the exit codes are', async (command) => {
     const { code, stdout } = await ran([command, '--help']);

@@ -3,6 +3,7 @@ import { addDiff } from './diff.command';
 import { type ExitCode, exitCodeOf, exitCodes, exitCodesHelp } from './exit-code';
 import { addExport } from './export.command';
 import { addHistory } from './history.command';
+import { addImport } from './import/import.command';
 import { addList } from './list.command';
 import type { OutputOptions } from './options';
 import { addRecord } from './record.command';
@@ -47,7 +48,7 @@ function programFor(terminal: Terminal): Command {
     })
     .addHelpText('after', EXAMPLES)
     .addHelpText('afterAll', exitCodesHelp);
-  for (const add of [addRecord, addShow, addList, addTimeline, addHistory, addDiff, addExport, addVerify]) {
+  for (const add of [addRecord, addImport, addShow, addList, addTimeline, addHistory, addDiff, addExport, addVerify]) {
     add(program, terminal);
   }
   return program;

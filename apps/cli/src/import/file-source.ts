@@ -1,0 +1,60 @@
+import { WrongUsage } from '../exit-code';
+import type { Page } from '../pages';
+import type { RecordItem } from '../record-item';
+import type { RegisterClient } from '../register-client';
+import type { FileDescription } from './import-kind';
+
+/** The file as a source, and who makes it one. */
+export interface FileSource extends FileDescription {
+  readonly sha256: string;
+  readonly actor: string;
+}
+
+/**
+ * The uuid of the source that the file is, registered where it is not there yet. Throws `WrongUsage` where somebody else
+ * has registered it: commands are recognised by who sends them, so that everything would be recorded twice.
+ */
+export async function registeredSource(
+  client: RegisterClient,
+  { title, actor, ...details }: FileSource,
+): Promise<string> {
+  const known = await sourceOf(client, details.sha256);
+  if (known !== undefined) return requireSameActor(client, known, actor);
+  const { id } = await client.post<{ readonly id: string }>({
+    path: '/sources/register',
+    query: {},
+    headers: { 'chancery-actor': actor, 'idempotency-key': `import:${details.sha256}` },
+    body: { data: { title: { en: title }, ...details }, validTime: { edtf: null } },
+  });
+  return id;
+}
+
+/**
+ * A source for a dry run, which registers none: the file, if it is one already, else any other, so that the rules for
+ * what is attested have a source to ask for.
+ */
+export async function sourceToTryWith(client: RegisterClient, sha256: string): Promise<string> {
+  const known = (await sourceOf(client, sha256)) ?? (await firstSource(client, {}));
+  if (known === undefined) throw new WrongUsage('The register has no source yet that a dry run could cite.');
+  return known;
+}
+
+const sourceOf = (client: RegisterClient, sha256: string) => firstSource(client, { sha256 });
+
+async function firstSource(client: RegisterClient, filter: Readonly<Record<string, string>>) {
+  const { items } = await client.get<Page<RecordItem>>('/sources', { ...filter, limit: '1' });
+  return items[0]?.id;
+}
+
+async function requireSameActor(client: RegisterClient, id: string, actor: string): Promise<string> {
+  const history = await client.get<{ readonly entries: readonly Entry[] }>(`/sources/${id}/history`);
+  const registrar = history.entries[0]?.actor.id;
+  if (registrar === undefined || registrar === actor) return id;
+  throw new WrongUsage(
+    `The file is source ${id} already, registered by ${registrar}: import it as --actor ${registrar}, or everything would be recorded twice.`,
+  );
+}
+
+interface Entry {
+  readonly actor: { readonly id: string };
+}
