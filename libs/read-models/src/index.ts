@@ -1,7 +1,6 @@
 export * from './read-models';
 export { matches } from './conditions';
 export { ProjectionBehind, type ReadAfter, readingAfter } from './read-your-writes';
-export { ProjectionBehind, type ReadAfter, readingAfter } from './read-your-writes';
 export { EmbeddedReadModels } from './embedded/embedded-read-models';
 export type { Decode, EventSource } from './projections/event-source';
 export type { Patience } from './projections/progress';
