@@ -9,9 +9,9 @@ import { isAborted, mayPass } from './errors';
 /** How far a projection has got. */
 export interface StoredCheckpoint {
   readonly _id: string;
-  readonly position: Position;
+  readonly position: Position | null;
   /** Of the commit that brought it there, so that whoever lost the answer knows its own again. */
-  readonly commit: string;
+  readonly commit?: string;
 }
 
 /** Writes in the transaction of the session: every operation of it names the session, one after the other. */
@@ -35,13 +35,15 @@ export class Committer {
     const commit = randomUUID();
     const attempt = async (isRepeated: boolean): Promise<void> => {
       if (isRepeated && (await this.tookPlace(moves, commit))) return;
+      await this.begin(moves);
       await this.transaction(async (session) => {
-        await this.move(moves, commit, session);
+        await this.swap(moves, commit, session);
         await write(session);
       });
     };
     // Without a checkpoint to ask, only the promise that nothing was committed allows another attempt.
-    const mayRepeat = (error: unknown): boolean => mayPass(error) && (moves.length > 0 || isAborted(error));
+    const mayRepeat = (error: unknown): boolean =>
+      error instanceof Outrun || (mayPass(error) && (moves.length > 0 || isAborted(error)));
     await repeated(attempt, mayRepeat, this.patience);
   }
 
@@ -77,33 +79,39 @@ export class Committer {
   private async tookPlace(moves: readonly CheckpointMove[], commit: string): Promise<boolean> {
     const stored = await this.stored(moves);
     if (moves.some(({ projection }) => stored.get(projection)?.commit === commit)) return true;
-    destinations(moves, (projection) => stored.get(projection)?.position);
+    destinations(moves, (projection) => stored.get(projection)?.position ?? undefined);
     return false;
   }
 
-  /**
-   * The compare-and-swap: what is compared was read in the transaction's snapshot, and a checkpoint that has been written
-   * since cannot be written in it. So of two who find it where they expect it one fails, and looks again.
-   */
-  private async move(moves: readonly CheckpointMove[], commit: string, session: ClientSession): Promise<void> {
-    if (moves.length === 0) return;
-    const stored = await this.stored(moves, session);
-    const moved = destinations(moves, (projection) => stored.get(projection)?.position);
-    const writes = [...moved].map(([_id, position]) => ({
-      replaceOne: { filter: { _id }, replacement: { position, commit }, upsert: true },
-    }));
-    await this.checkpoints.bulkWrite(writes, { session });
+  /** Makes the checkpoints exist that were never set: of two that do it at once in transactions one would fail. */
+  private async begin(moves: readonly CheckpointMove[]): Promise<void> {
+    const unset = moves.filter(({ from }) => from === null);
+    for (const { projection } of unset)
+      await this.checkpoints.updateOne({ _id: projection }, { $setOnInsert: { position: null } }, { upsert: true });
   }
 
-  private async stored(
-    moves: readonly CheckpointMove[],
-    session?: ClientSession,
-  ): Promise<ReadonlyMap<string, StoredCheckpoint>> {
+  /**
+   * The compare-and-swap: of two who find a checkpoint where they expect it one fails, since what has been written behind
+   * a transaction's snapshot cannot be written in it, and looks again.
+   */
+  private async swap(moves: readonly CheckpointMove[], commit: string, session: ClientSession): Promise<void> {
+    if (moves.length === 0) return;
+    const swaps = moves.map(({ projection, from, to }) => ({
+      updateOne: { filter: { _id: projection, position: from }, update: { $set: { position: to, commit } } },
+    }));
+    const { matchedCount } = await this.checkpoints.bulkWrite(swaps, { session });
+    if (matchedCount < swaps.length) throw new Outrun();
+  }
+
+  private async stored(moves: readonly CheckpointMove[]): Promise<ReadonlyMap<string, StoredCheckpoint>> {
     const ids = moves.map(({ projection }) => projection);
-    const found = this.checkpoints.find({ _id: { $in: ids } }, session && { session });
+    const found = this.checkpoints.find({ _id: { $in: ids } });
     return new Map((await found.toArray()).map((checkpoint) => [checkpoint._id, checkpoint]));
   }
 }
+
+/** A checkpoint is not where it was expected: why, it says itself. */
+class Outrun extends Error {}
 
 /** Tries, and tries again after failures that allow it, for so many milliseconds. */
 async function repeated(

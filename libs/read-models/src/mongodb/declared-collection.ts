@@ -1,14 +1,16 @@
 import type { AnyBulkWriteOperation, ClientSession, Collection, IndexDescription } from 'mongodb';
-import { type FieldReader, fieldReader, memberOf } from '../documents';
+import { type FieldReader, fieldReader } from '../documents';
 import { outcomes } from '../operations';
 import type { Document, Operation } from '../read-models';
 import { ReadModelFault } from '../read-models';
 import { isValue } from '../values';
+import { apart, updateOf } from './direct-setting';
 
 /** A collection whose indexes are known, so that it is written as they demand. */
 export class DeclaredCollection {
   private readonly indexes: readonly (readonly string[])[];
   private readonly readers: readonly (readonly FieldReader[])[];
+  private readonly paths: readonly string[];
 
   /** `indexes` as the port declares them. */
   constructor(
@@ -17,6 +19,7 @@ export class DeclaredCollection {
   ) {
     this.indexes = indexes.map(withId).filter(({ length }) => length > 1);
     this.readers = this.indexes.map((fields) => fields.map(fieldReader));
+    this.paths = [...new Set(this.indexes.flat())];
   }
 
   /** What the server has yet to build, and the names of what it keeps although nothing declares it. */
@@ -35,49 +38,36 @@ export class DeclaredCollection {
 
   /** Writes what the operations, in turn, leave of each document; refuses what cannot be applied, stored or indexed. */
   async write(operations: readonly Operation[], session: ClientSession): Promise<void> {
-    const stored = await this.stored(operations, session);
-    const left = outcomes(operations, (id) => stored.get(id));
-    const writes = [...left].flatMap(([id, document]) => this.writesOf(stored.get(id), document));
+    const { direct, judged } = apart(operations, this.paths);
+    const stored = await this.stored(judged, session);
+    const left = outcomes(judged, (id) => stored.get(id));
+    const judgedWrites = [...left].flatMap(([id, document]) => this.writesOf(stored.get(id), document));
+    const writes = [...judgedWrites, ...direct.map(updateOf)];
     // Each is on a document of its own, so the server may take those of a kind together.
     if (writes.length > 0) await this.documents.bulkWrite(writes, { session, ordered: false });
   }
 
+  /** The documents that are there; of those that are to be replaced, no more than that they are. */
   private async stored(
     operations: readonly Operation[],
     session: ClientSession,
   ): Promise<ReadonlyMap<string, Document>> {
     const ids = [...new Set(operations.map(({ id }) => id))];
-    const found = await this.documents.find({ _id: { $in: ids } }, { session, batchSize: ids.length + 1 }).toArray();
+    if (ids.length === 0) return new Map();
+    const isReplaced = operations.every(({ op }) => op === 'put' || op === 'delete');
+    const options = { session, batchSize: ids.length + 1, ...(isReplaced && { projection: { _id: 1 } }) };
+    const found = await this.documents.find({ _id: { $in: ids } }, options).toArray();
     return new Map(found.map((document) => [document._id, document]));
   }
 
-  /** The write that makes the one of the other, if they differ. */
+  /** The write that makes the one of the other. */
   private writesOf(stored: Document | undefined, document: Document | undefined): AnyBulkWriteOperation<Document>[] {
     if (document === undefined) return stored ? [{ deleteOne: { filter: { _id: stored._id } } }] : [];
     requireNames(document);
     for (const fields of this.readers) requireIndexable(document, fields);
-    return stored ? changeOf(stored, document) : [{ insertOne: { document } }];
+    if (stored === undefined) return [{ insertOne: { document } }];
+    return [{ replaceOne: { filter: { _id: document._id }, replacement: document } }];
   }
-}
-
-/**
- * Writes the fields that differ, so that indexes on others need not be looked at. What operations leave alone they share
- * with the document as it was stored, so the same value is the same object.
- */
-function changeOf(stored: Document, document: Document): AnyBulkWriteOperation<Document>[] {
-  const filter = { _id: document._id };
-  const set = Object.entries(document).filter(([name, value]) => memberOf(stored, name) !== value);
-  const unset = Object.keys(stored).filter((name) => !Object.hasOwn(document, name));
-  const changed = [...set.map(([name]) => name), ...unset];
-  if (changed.length === 0) return [];
-  // To an update, a name with a dot, or none, is no name.
-  if (changed.some((name) => name.includes('.') || name === ''))
-    return [{ replaceOne: { filter, replacement: document } }];
-  const update = {
-    $set: Object.fromEntries(set),
-    $unset: Object.fromEntries(unset.map((name) => [name, true] as const)),
-  };
-  return [{ updateOne: { filter, update } }];
 }
 
 function withId(fields: readonly string[]): readonly string[] {

@@ -39,6 +39,7 @@ function faultIn(error: unknown): string | undefined {
 
 /** By the server's codes, and Node's of the buffer that the driver writes commands to. */
 const faults: ReadonlyMap<unknown, string> = new Map<unknown, string>([
+  [28, 'a path leads through a value that is no object'],
   [257, 'a batch is larger than one transaction may be'],
   [10334, 'a document is larger than 16 MiB'],
   ['ERR_OUT_OF_RANGE', 'a document is larger than 16 MiB'],
