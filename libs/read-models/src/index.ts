@@ -28,6 +28,8 @@ export { type RecordAnswer, RegisterReader } from './register/register-reader';
 export { noBeginning, noEnd, type RegisterRow, type RowSpan } from './register/register-row';
 export type { RegisterGroup, RegisterSummary, SummaryAsked } from './register/register-summary';
 export type { FilterDefinition, LedgerView, Parts, RegisterView, RowFields, RowTable } from './register/register-view';
+export { type Difference } from './verification/comparison';
+export { type ProjectionVerdict, type Verification, verifyProjections } from './verification/verification';
 export { registerProjection } from './register/register.projection';
 export { queryRules } from './register/register.rules';
 export { type QueryIdentity, sealed, unsealed } from './register/seal';
