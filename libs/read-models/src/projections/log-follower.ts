@@ -12,6 +12,9 @@ import { NumberSequence } from './register-numbers';
 import { registerNumbersProjection } from './register-numbers.projection';
 import type { RunnerLimits, RunnerParts } from './runner-parts';
 
+/** Events taken in before the commit under way has its turn: its server answers in between. */
+const AT_A_STRETCH = 20;
+
 /** As of a runner, with all limits given, and the runner's own projections among the others. */
 export interface FollowerParts extends RunnerParts {
   readonly limits: RunnerLimits;
@@ -91,6 +94,7 @@ export class LogFollower {
     const { batchEvents, batchDocuments } = this.parts.limits;
     while (batch.events.length < batchEvents && batch.operations.documentCount < batchDocuments) {
       const item = arrivals.next();
+      if (this.commits.isBusy && batch.events.length % AT_A_STRETCH === 0) await turnOfOthers();
       if (item !== undefined) await this.take(item, batch);
       else if (!this.commits.isBusy) return;
       else if (!(await Promise.race([arrivals.some(), this.commits.done().then(() => true)]))) return;
