@@ -1,57 +1,34 @@
 import { streamParts } from '@app/read-models';
-import type { AsOf, RecordAnswer, RegisterPage, RegisterSummary } from '@app/read-models';
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import type { RecordAnswer } from '@app/read-models';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { requireKnown, wordIn } from './as-of-query';
 import type { RawQuery } from './as-of-query';
 import { EdgePositions } from './edge-position';
 import { historyLines } from './history-lines';
 import { httpRules } from './http.rules';
-import { sentPages } from './pages';
 import { Problem } from './problem';
 import { QueryReader } from './query-reader';
 import type { RecordContext } from './record-context';
 import type { RecordDiff } from './record-diff';
 import type { KnownRecord } from './record-history';
 import { RecordIds } from './record-ids';
-import { CompareKnowledge, ListRecords, ReadHistory, ShowRecord, SummariseRecords } from './record-queries';
-import { itemAnswer, itemRow, stamp } from './register-answers';
+import { CompareKnowledge, ReadHistory, ShowRecord } from './record-queries';
+import { itemAnswer } from './register-answers';
+import { ledgerController, TableController } from './table-controller';
 
 /** The questions that every register answers. A query parameter that a resource does not know is refused. */
-abstract class RecordQueryController {
-  protected abstract readonly context: RecordContext;
-
+abstract class RecordQueryController extends TableController {
   constructor(
-    @Inject(QueryBus) private readonly bus: QueryBus,
-    @Inject(QueryReader) private readonly read: QueryReader,
+    @Inject(QueryBus) bus: QueryBus,
+    @Inject(QueryReader) read: QueryReader,
+    @Inject(EdgePositions) positions: EdgePositions,
     @Inject(RecordIds) private readonly ids: RecordIds,
-    @Inject(EdgePositions) private readonly positions: EdgePositions,
-  ) {}
-
-  @Get()
-  @ApiOperation({ summary: 'The records on a day, as known at a moment; CSV or NDJSON of all pages by Accept.' })
-  async list(
-    @Query() query: RawQuery,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const asked = await this.read.list(query, this.context.view);
-    const ask = (cursor = asked.cursor) => this.page({ ...asked, ...(cursor !== undefined && { cursor }) });
-    return sentPages({ request, reply }, ask, {
-      answer: (page) => ({ ...this.stamp(page), items: page.items.map(itemAnswer), next: page.next }),
-      rows: (page) => page.items.map((item) => itemRow(item, this.stamp(page))),
-    });
-  }
-
-  @Get('summary')
-  @ApiOperation({ summary: 'How many records, by group: each figure from its least to its greatest.' })
-  async summary(@Query() query: RawQuery): Promise<object> {
-    const asked = await this.read.summary(query, this.context.view);
-    const answer = await this.bus.execute<SummariseRecords, RegisterSummary>(new SummariseRecords(this.context, asked));
-    return { ...this.stamp(answer), groups: answer.groups };
+    super(bus, read, positions);
   }
 
   @Get(':id')
@@ -105,14 +82,6 @@ abstract class RecordQueryController {
     return { validOn, ...diff, because };
   }
 
-  private page(asked: ListRecords['asked']): Promise<RegisterPage> {
-    return this.bus.execute<ListRecords, RegisterPage>(new ListRecords(this.context, asked));
-  }
-
-  private stamp(answer: AsOf) {
-    return stamp(answer, this.positions);
-  }
-
   /** The record's stream, which must hold something. */
   private async existing(id: string): Promise<KnownRecord & { readonly stream: string }> {
     const stream = await this.ids.streamOf(this.context, id);
@@ -122,12 +91,12 @@ abstract class RecordQueryController {
   }
 }
 
-/** The controller of a context's register. */
-export function queryController(context: RecordContext): Type {
+/** The controllers of a context's register and of its ledgers. */
+export function queryControllers(context: RecordContext): Type[] {
   @ApiTags(context.route)
   @Controller(context.route)
   class QueryController extends RecordQueryController {
     protected readonly context = context;
   }
-  return QueryController;
+  return [QueryController, ...Object.keys(context.view.ledgers ?? {}).map((name) => ledgerController(context, name))];
 }

@@ -1,7 +1,7 @@
 import type { EventStore } from '@app/event-store';
 import { dayOf } from '@app/kernel';
 import type { Day, Register } from '@app/kernel';
-import type { Certainty, KnownAt, ListAsked, RegisterView, SummaryAsked, TimesAsked } from '@app/read-models';
+import type { Certainty, KnownAt, ListAsked, RowTable, SummaryAsked, TimesAsked } from '@app/read-models';
 import type { RawQuery } from './as-of-query';
 import { dayIn, momentIn, numberIn, oneText, requireKnown, texts, wordIn } from './as-of-query';
 import type { EdgePositions } from './edge-position';
@@ -23,13 +23,13 @@ export class QueryReader {
     return dayIn(query, name) ?? dayOf(this.clock().toISOString(), this.register.zone);
   }
 
-  async list(query: RawQuery, view: RegisterView<unknown>): Promise<ListAsked> {
-    requireKnown(query, [...times, 'certainty', 'sort', 'limit', 'cursor', ...Object.keys(view.filters)]);
+  async list(query: RawQuery, table: RowTable): Promise<ListAsked> {
+    requireKnown(query, [...times, 'certainty', 'sort', 'limit', 'cursor', ...Object.keys(table.filters)]);
     const certainty = wordIn(query, 'certainty', certainties);
     const [sort, limit, cursor] = [oneText(query, 'sort'), numberIn(query, 'limit'), oneText(query, 'cursor')];
     return {
       ...(await this.times(query)),
-      filters: filtersIn(query, view),
+      filters: filtersIn(query, table),
       ...(certainty && { certainty }),
       ...(sort !== undefined && { sort }),
       ...(limit !== undefined && { limit }),
@@ -37,10 +37,10 @@ export class QueryReader {
     };
   }
 
-  async summary(query: RawQuery, view: RegisterView<unknown>): Promise<SummaryAsked> {
-    requireKnown(query, [...times, 'by', ...Object.keys(view.filters)]);
+  async summary(query: RawQuery, table: RowTable): Promise<SummaryAsked> {
+    requireKnown(query, [...times, 'by', ...Object.keys(table.filters)]);
     const by = texts(query, 'by').flatMap((text) => text.split(','));
-    return { ...(await this.times(query)), filters: filtersIn(query, view), by };
+    return { ...(await this.times(query)), filters: filtersIn(query, table), by };
   }
 
   async times(query: RawQuery): Promise<TimesAsked> {
@@ -56,7 +56,7 @@ export class QueryReader {
   }
 }
 
-function filtersIn(query: RawQuery, { filters }: RegisterView<unknown>): Record<string, readonly string[]> {
+function filtersIn(query: RawQuery, { filters }: RowTable): Record<string, readonly string[]> {
   const given = Object.keys(filters).filter((name) => query[name] !== undefined);
   return Object.fromEntries(given.map((name) => [name, texts(query, name)]));
 }

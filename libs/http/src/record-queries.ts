@@ -1,4 +1,4 @@
-import type { Day, Register } from '@app/kernel';
+import { type Day, present, type Register } from '@app/kernel';
 import { RegisterReader, streamParts } from '@app/read-models';
 import type {
   KnownAt,
@@ -21,19 +21,21 @@ import type { RecordDiff } from './record-diff';
 import { RecordHistories } from './record-history';
 import type { KnownRecord } from './record-history';
 
-/** A page of a register. */
+/** A page of a register, or of one of its ledgers. */
 export class ListRecords {
   constructor(
     readonly context: RecordContext,
     readonly asked: ListAsked,
+    readonly ledger?: string,
   ) {}
 }
 
-/** Counts and sums of a register. */
+/** Counts and sums of a register, or of one of its ledgers. */
 export class SummariseRecords {
   constructor(
     readonly context: RecordContext,
     readonly asked: SummaryAsked,
+    readonly ledger?: string,
   ) {}
 }
 
@@ -73,9 +75,11 @@ export class Registers {
     private readonly clock: () => Date,
   ) {}
 
-  /** The reader of a context's register. */
-  of({ view }: RecordContext): RegisterReader {
-    return new RegisterReader({ readModels: this.readModels, view, zone: this.register.zone, clock: this.clock });
+  /** The reader of a context's register, or of the ledger of this name. */
+  of({ view }: RecordContext, name = ''): RegisterReader {
+    const ledger = view.ledgers?.[name];
+    const { readModels, clock, register } = this;
+    return new RegisterReader({ readModels, view, ...present({ ledger }), zone: register.zone, clock });
   }
 }
 
@@ -83,8 +87,8 @@ export class Registers {
 class ListRecordsHandler implements IQueryHandler<ListRecords, RegisterPage> {
   constructor(@Inject(Registers) private readonly registers: Registers) {}
 
-  async execute({ context, asked }: ListRecords): Promise<RegisterPage> {
-    return answered(await this.registers.of(context).list(asked));
+  async execute({ context, asked, ledger }: ListRecords): Promise<RegisterPage> {
+    return answered(await this.registers.of(context, ledger).list(asked));
   }
 }
 
@@ -92,8 +96,8 @@ class ListRecordsHandler implements IQueryHandler<ListRecords, RegisterPage> {
 class SummariseRecordsHandler implements IQueryHandler<SummariseRecords, RegisterSummary> {
   constructor(@Inject(Registers) private readonly registers: Registers) {}
 
-  async execute({ context, asked }: SummariseRecords): Promise<RegisterSummary> {
-    return answered(await this.registers.of(context).summarise(asked));
+  async execute({ context, asked, ledger }: SummariseRecords): Promise<RegisterSummary> {
+    return answered(await this.registers.of(context, ledger).summarise(asked));
   }
 }
 

@@ -14,7 +14,7 @@ import type { Readiness } from './engines';
 import { ExportController } from './export.controller';
 import { FactReader } from './fact-reader';
 import { HealthController } from './health.controller';
-import { queryController } from './query-controller';
+import { queryControllers } from './query-controller';
 import { QueryReader } from './query-reader';
 import { ReadYourWrites } from './read-your-writes';
 import type { RecordContext } from './record-context';
@@ -55,7 +55,7 @@ export class RegisterModule {
       controllers: [
         HealthController,
         ExportController,
-        ...contexts.flatMap((context) => [commandController(context), queryController(context)]),
+        ...contexts.flatMap((context) => [commandController(context), ...queryControllers(context)]),
       ],
       providers,
       exports: providers.filter((provider) => typeof provider === 'object'),
