@@ -1,5 +1,10 @@
 import type { EventType } from '@app/event-store';
 import { recordContext } from '@app/http';
+import { mission } from './mission/mission.aggregate';
+import { missionCommands } from './mission/mission.commands';
+import type { MissionPayload } from './mission/mission.events';
+import { missionEventVersions } from './mission/mission.events';
+import { missionView } from './mission/mission.view';
 import { partner } from './partner/partner.aggregate';
 import { partnerCommands } from './partner/partner.commands';
 import type { PartnerPayload } from './partner/partner.events';
@@ -14,6 +19,10 @@ import { sourceCommands } from './source/source.commands';
 import { sourceEventVersions } from './source/source.events';
 import { sourceKey } from './source/source.state';
 import { sourceView } from './source/source.view';
+import { unit } from './unit/unit.aggregate';
+import { unitCommands } from './unit/unit.commands';
+import { unitEventVersions } from './unit/unit.events';
+import { unitView } from './unit/unit.view';
 
 const eventTypes = (versions: Readonly<Record<string, number>>): readonly EventType[] =>
   Object.entries(versions).map(([type, version]) => ({ type, version }));
@@ -48,4 +57,25 @@ export const sources = recordContext({
   view: sourceView,
   refersAs: 'source',
   naturalKey: sourceKey,
+});
+
+/** Missions of organisations of states; one record for each code. */
+export const missions = recordContext({
+  aggregate: mission,
+  eventTypes: eventTypes(missionEventVersions),
+  route: 'missions',
+  commands: missionCommands,
+  view: missionView,
+  refersAs: 'mission',
+  naturalKey: ({ code }: MissionPayload<'MissionEstablished'>) => code,
+});
+
+/** Units of our own that send delegations. */
+export const units = recordContext({
+  aggregate: unit,
+  eventTypes: eventTypes(unitEventVersions),
+  route: 'units',
+  commands: unitCommands,
+  view: unitView,
+  refersAs: 'unit',
 });

@@ -3,10 +3,10 @@ import { EventCodec, EventTypes } from '@app/event-store';
 import { goldenContract, goldenEvents } from '@app/event-store/testing';
 import { History } from '@app/kernel';
 import { testRegister } from '@app/kernel/testing';
-import { partners, persons, sources } from './record-contexts';
+import { missions, partners, persons, sources, units } from './record-contexts';
 
 const folder = join(__dirname, 'golden');
-const eventTypes = [partners, persons, sources].flatMap((context) => context.eventTypes);
+const eventTypes = [partners, persons, sources, missions, units].flatMap((context) => context.eventTypes);
 
 goldenContract(folder, eventTypes);
 
@@ -22,9 +22,14 @@ describe('the records whose events were kept', () => {
 
   it('are what they were', () => {
     expect(statesOf(partners)).toMatchObject([
+      { code: 'state:SAMPLELAND', aliases: ['Kingdom of Sampleland'] },
       { code: 'org:SAMPLE-UNION', until: { latest: '1991-07-01' } },
       { code: 'iso:TUR', names: { en: 'Türkiye', vi: 'Thổ Nhĩ Kỳ' } },
     ]);
+    expect(statesOf(missions)).toMatchObject([
+      { code: 'mission:SAMPLE', status: 'ended', until: { latest: '2018-03-31' }, successor: 'mission:SAMPLE2' },
+    ]);
+    expect(statesOf(units)).toMatchObject([{ status: 'disbanded', reportDays: 10, until: { latest: '2024-06-30' } }]);
     expect(statesOf(persons)).toMatchObject([
       {
         names: { vi: 'Nguyễn Văn Mẫu Mực' },

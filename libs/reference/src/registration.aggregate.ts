@@ -1,9 +1,9 @@
 import type { Entry, EventDefinition, Refusal } from '@app/kernel';
 import { kernelRules, refuse } from '@app/kernel';
 
-/** A record of reference data is not there, or it is registered. */
+/** A record of reference data is not there, or it is: registered, or in a state of its own. */
 export interface Registered {
-  readonly status: 'registered';
+  readonly status: string;
 }
 export type Unregistered = { readonly status: 'none' };
 
@@ -29,10 +29,10 @@ export function registration<R extends Registered, T extends string, D>({
 }: Registration<R, T, D>): EventDefinition<Unregistered | R, T, D> {
   return {
     check: (state, entry) => [
-      ...(state.status === 'none' ? [] : [refuse(kernelRules['record.already-open'])]),
+      ...(isThere(state) ? [refuse(kernelRules['record.already-open'])] : []),
       ...(check?.(entry) ?? []),
     ],
-    apply: (state, entry) => (state.status === 'none' ? apply(entry) : state),
+    apply: (state, entry) => (isThere(state) ? state : apply(entry)),
     describe,
   };
 }
@@ -44,8 +44,10 @@ export function addition<R extends Registered, T extends string, D>({
   describe,
 }: Addition<R, T, D>): EventDefinition<Unregistered | R, T, D> {
   return {
-    check: (state, entry) => (state.status === 'none' ? [refuse(kernelRules['record.none'])] : check(state, entry)),
-    apply: (state, entry) => (state.status === 'none' ? state : apply(state, entry)),
+    check: (state, entry) => (isThere(state) ? check(state, entry) : [refuse(kernelRules['record.none'])]),
+    apply: (state, entry) => (isThere(state) ? apply(state, entry) : state),
     describe,
   };
 }
+
+const isThere = <R extends Registered>(state: Unregistered | R): state is R => state.status !== 'none';

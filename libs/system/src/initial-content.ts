@@ -3,7 +3,8 @@ import { RecordContexts } from '@app/http';
 import type { Setting } from '@app/http';
 import type { Metadata } from '@app/kernel';
 import { streamParts } from '@app/read-models';
-import { referenceData, sources } from '@app/reference';
+import type { InitialCommand } from '@app/reference';
+import { missions, partners, referenceData, sources } from '@app/reference';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import demonstrations from '../sample/demonstrations.json';
@@ -31,7 +32,7 @@ export async function fillRegister(app: NestFastifyApplication, store: EventStor
   if (loaded === undefined) return;
   const logger = new Logger('Chancery');
   const records = await loadReferenceData(app);
-  logger.log(`A new register: ${String(records)} records of reference data.`);
+  logger.log(`A new register: ${String(records)} commands of reference data.`);
   // With these and no more, a first start has ended well that was told to load no sample.
   if (sample === 'none' || loaded === records) return;
   logger.log(
@@ -66,16 +67,23 @@ export const sampleCommands: readonly SampleCommand[] = [...publicRecord, ...dem
 /** Who records what a new register begins with. */
 const LOADER = 'chancery';
 
-/** Sends a new register its partners, through the same commands as anyone's. Sent again, every one is recognised and nothing doubles. */
+/**
+ * Sends a register its reference data, through the same commands as anyone's, and answers how many there are. Sent again,
+ * every one is recognised and nothing doubles.
+ */
 export async function loadReferenceData(app: NestFastifyApplication): Promise<number> {
   const contexts = app.get(RecordContexts);
-  const uuidOf = (key: string): string => streamParts(contexts.keyedStream(sources, key)).id;
-  const [first, ...others] = referenceData(uuidOf);
-  const send = ({ context, verb, key, body }: NonNullable<typeof first>) =>
-    sent(app, { url: `/${context}/${verb}`, key, actor: LOADER, body });
-  if (first) await send(first);
-  await Promise.all(others.map(send));
-  return others.length + 1;
+  const routes = { sources, partners, missions };
+  const uuidOf = (route: keyof typeof routes, key: string): string =>
+    streamParts(contexts.keyedStream(routes[route], key)).id;
+  const pathOf = ({ context, verb, to }: InitialCommand): string =>
+    `/${context}/${to === undefined ? '' : `${uuidOf(context, to)}/`}${verb}`;
+  const stages = referenceData((key) => uuidOf('sources', key));
+  for (const stage of stages)
+    await Promise.all(
+      stage.map((each) => sent(app, { url: pathOf(each), key: each.key, actor: LOADER, body: each.body })),
+    );
+  return stages.flat().length;
 }
 
 /** Sends a new register the sample. */

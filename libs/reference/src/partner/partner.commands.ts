@@ -1,18 +1,14 @@
 import type { CommandTable } from '@app/http/command-body';
-import { command, Command, EdtfDate, IsLanguageMap, IsText, IsWord, referencePatterns } from '@app/http/command-body';
-import type { ValidTime } from '@app/kernel';
-import { Matches } from 'class-validator';
+import { command, Command, IsLanguageMap, IsText, IsWord } from '@app/http/command-body';
+import { IsCode } from '../code.commands';
+import { ExistenceData } from '../existence.commands';
 import type { LanguageMap } from '../names.wording';
 import type { PartnerPayload } from './partner.events';
 import type { PartnerKind } from './partner.vocabulary';
 import { partnerKinds } from './partner.vocabulary';
 
-/** Not marked as a reference: the record that it names is the one to be made. */
-const wholeCode = new RegExp(`^${referencePatterns.partner}$`, 'u');
-
-export class PartnerRegistrationData implements PartnerPayload<'PartnerRegistered'> {
-  @Matches(wholeCode, { message: 'code is such as iso:VNM or org:ASEAN' })
-  @IsText(50, { description: 'How other records name it: ISO 3166-1 alpha-3 or an acronym.', example: 'iso:VNM' })
+export class PartnerRegistrationData extends ExistenceData implements PartnerPayload<'PartnerRegistered'> {
+  @IsCode('partner', 'iso:VNM', 'state:HAWAII', 'org:ASEAN')
   code!: string;
 
   @IsWord(partnerKinds)
@@ -20,12 +16,6 @@ export class PartnerRegistrationData implements PartnerPayload<'PartnerRegistere
 
   @IsLanguageMap(200)
   names!: LanguageMap;
-
-  @EdtfDate({ optional: true, description: 'The first day on which it exists.' })
-  since?: ValidTime;
-
-  @EdtfDate({ optional: true, description: 'The inclusive last day on which it exists.' })
-  until?: ValidTime;
 }
 
 export class PartnerRenamingData implements PartnerPayload<'PartnerRenamed'> {
@@ -33,8 +23,14 @@ export class PartnerRenamingData implements PartnerPayload<'PartnerRenamed'> {
   names!: LanguageMap;
 }
 
+export class PartnerAliasData implements PartnerPayload<'PartnerAliasAdded'> {
+  @IsText(200, { description: 'Another name or spelling that a source prints.' })
+  alias!: string;
+}
+
 export class RegisterPartner extends Command(PartnerRegistrationData) {}
 export class RenamePartner extends Command(PartnerRenamingData) {}
+export class AddPartnerAlias extends Command(PartnerAliasData) {}
 
 /** What can be asked of a partner, by the verb in the route. */
 export const partnerCommands = {
@@ -46,5 +42,8 @@ export const partnerCommands = {
   ),
   rename: command('Record the names that a partner has from a day on.', RenamePartner, {
     PartnerRenamed: PartnerRenamingData,
+  }),
+  'add-alias': command('Add a name or spelling under which sources print a partner.', AddPartnerAlias, {
+    PartnerAliasAdded: PartnerAliasData,
   }),
 } satisfies CommandTable;

@@ -4,7 +4,7 @@ import type { ValidTime } from '@app/kernel';
 import type { LanguageMap } from '../names.wording';
 import type { PartnerKind } from './partner.vocabulary';
 
-/** How every record names a partner, and the partner's own code: `iso:VNM`, `org:ASEAN`. */
+/** How every record names a partner, and the partner's own code: `iso:VNM`, `state:HAWAII`, `org:ASEAN`. */
 export type PartnerReference = string;
 
 export type PartnerEvents = {
@@ -18,6 +18,8 @@ export type PartnerEvents = {
   };
   /** All the names that it has from then on, in every language. */
   PartnerRenamed: { readonly names: LanguageMap };
+  /** Another name under which sources print it, as they have it. Several partners may share one. */
+  PartnerAliasAdded: { readonly alias: string };
 };
 
 export type PartnerEventType = keyof PartnerEvents;
@@ -29,4 +31,5 @@ export type PartnerPayload<T extends PartnerEventType> = PartnerEvents[T];
 export const partnerEventVersions: Readonly<Record<PartnerEventType, number>> = {
   PartnerRegistered: 1,
   PartnerRenamed: 1,
+  PartnerAliasAdded: 1,
 };

@@ -1,20 +1,24 @@
 import type { Refusal } from '@app/kernel';
-import { defineRules, notBefore, refuse } from '@app/kernel';
+import { defineRules, refuse } from '@app/kernel';
 import type { PartnerPayload } from './partner.events';
 import { codePrefixes } from './partner.vocabulary';
 
 /** What a partner's history must keep. */
 export const partnerRules = defineRules({
-  'partner.code-of-other-kind': ['hard', 'The code of a state begins with iso:, that of an organisation with org:.'],
+  'partner.code-of-other-kind': [
+    'hard',
+    'The code of a state begins with iso: or state:, that of an organisation with org:.',
+  ],
   'partner.end-before-beginning': ['hard', 'A partner does not cease to exist before it begins to.'],
   'partner.names-unchanged': ['hard', 'A new name differs from the one before it.'],
+  'partner.alias-known': ['hard', 'An alias is neither the code, a name nor another alias of the partner.'],
 });
 
 type Registration = PartnerPayload<'PartnerRegistered'>;
 
 /** That the code is one of the partner's kind. */
 export function codeRefusals({ code, kind }: Registration): readonly Refusal[] {
-  if (code.startsWith(codePrefixes[kind])) return [];
+  if (codePrefixes[kind].some((prefix) => code.startsWith(prefix))) return [];
   return [
     refuse(
       partnerRules['partner.code-of-other-kind'],
@@ -22,10 +26,4 @@ export function codeRefusals({ code, kind }: Registration): readonly Refusal[] {
       '/data/code',
     ),
   ];
-}
-
-/** That its days are in order: refused where they are not in any dating, doubted where they are not in some. */
-export function lifetimeRefusals({ since, until }: Registration): readonly Refusal[] {
-  if (!since || !until) return [];
-  return notBefore(partnerRules['partner.end-before-beginning'], until, since, '/data/until');
 }

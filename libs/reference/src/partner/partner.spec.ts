@@ -25,6 +25,9 @@ describe('a partner that nobody has registered', () => {
     given()
       .when(registered({ code: 'org:ASEAN', kind: 'organisation' }))
       .then('PartnerRegistered');
+    given()
+      .when(registered({ code: 'state:HAWAII' }))
+      .then('PartnerRegistered');
   });
 
   it('ends after it begins', () => {
@@ -75,6 +78,15 @@ describe('a registered partner', () => {
     later.when(renamed('1990', { en: 'Türkiye' })).thenRefused('partner.names-unchanged', 'later');
   });
 
+  it('has other names, under which sources print it', () => {
+    const alias = (text: string) => act('PartnerAliasAdded', { alias: text }, null);
+    when(alias('Republic of Turkey'), alias('Ottoman Empire')).thenState({
+      aliases: ['Republic of Turkey', 'Ottoman Empire'],
+    });
+    when(alias('TURKEY')).thenRefused('partner.alias-known');
+    when(alias('iso:TUR')).thenRefused('partner.alias-known');
+  });
+
   it('keeps its kind when its code is corrected', () => {
     when(correct('registered', 'PartnerRegistered', { '/data/code': 'org:TUR' })).thenRefused(
       'partner.code-of-other-kind',
@@ -103,6 +115,7 @@ describe('the row of a partner', () => {
     code: 'org:ASEAN',
     kind: 'organisation',
     names: { en: 'Association of Southeast Asian Nations', vi: 'Hiệp hội các quốc gia Đông Nam Á' },
+    aliases: ['Asean'],
     since: { earliest: '1967-08-08', latest: '1967-08-08' },
   };
 
@@ -110,6 +123,15 @@ describe('the row of a partner', () => {
     expect(partnerView.fields(asean)['words']).toEqual(
       expect.arrayContaining(['org', 'asean', 'nations', 'hiep', 'hoi', 'dong', 'a']),
     );
+  });
+
+  it('is looked up by any of its names as a whole', () => {
+    expect(partnerView.fields(asean)['knownAs']).toEqual([
+      'org:asean',
+      'association of southeast asian nations',
+      'hiệp hội các quốc gia dông nam á',
+      'asean',
+    ]);
   });
 
   it('says on which days the partner exists', () => {

@@ -1,5 +1,6 @@
-import { unaccented, wordsOf } from '@app/kernel';
+import { normalisedKey, unaccented, wordsOf } from '@app/kernel';
 import type { RegisterView, RowFields } from '@app/read-models';
+import { existenceFields, existingOn } from '../existence.state';
 import { inEnglish } from '../names.wording';
 import type { Partner, RegisteredPartner } from './partner.state';
 import { partnerKinds } from './partner.vocabulary';
@@ -10,22 +11,23 @@ export const partnerView: RegisterView<Partner> = {
   collection: 'partners',
   fields: (state) => (state.status === 'none' ? {} : rowFields(state)),
   filters: {
+    alias: { asks: 'name', field: 'knownAs' },
     q: { asks: 'words', field: 'words' },
     code: { asks: 'value', field: 'code' },
     kind: { asks: 'value', field: 'kind', values: partnerKinds },
-    existingOn: { asks: 'day', first: 'existsFirst', last: 'existsLast' },
+    existingOn,
   },
   sorts: { name: 'sortName', code: 'code' },
   defaultSort: 'name',
   groups: { kind: 'kind' },
-  indexes: [['code'], ['words']],
+  indexes: [['code'], ['knownAs'], ['words']],
 };
 
-const rowFields = ({ code, kind, names, since, until }: RegisteredPartner): RowFields => ({
+const rowFields = ({ code, kind, names, aliases, ...existence }: RegisteredPartner): RowFields => ({
   code,
   kind,
   sortName: unaccented(inEnglish(names)),
-  words: wordsOf(code, ...Object.values(names)),
-  existsFirst: since?.earliest ?? '',
-  existsLast: until?.latest ?? '~',
+  knownAs: [...new Set([code, ...Object.values(names), ...aliases].map(normalisedKey))],
+  words: wordsOf(code, ...Object.values(names), ...aliases),
+  ...existenceFields(existence),
 });

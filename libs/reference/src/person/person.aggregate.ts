@@ -1,8 +1,9 @@
-import { defineAggregate, present, refuse } from '@app/kernel';
-import { inEnglish, sameNames } from '../names.wording';
+import { defineAggregate, present } from '@app/kernel';
+import { aliasRefusals, renamingRefusals } from '../names.rules';
+import { inEnglish } from '../names.wording';
 import { addition, registration } from '../registration.aggregate';
 import type { PersonEvents } from './person.events';
-import { aliasRefusals, assumptionRefusals, leavingRefusals, personRules as rules } from './person.rules';
+import { assumptionRefusals, leavingRefusals, personRules as rules } from './person.rules';
 import type { Person } from './person.state';
 import { presentTenure } from './person.state';
 
@@ -14,20 +15,24 @@ export const person = defineAggregate<Person, PersonEvents>({
     PersonRegistered: registration({
       check: ({ data: { names, aliases = [] } }) =>
         aliases.flatMap((alias, i) =>
-          aliasRefusals([...Object.values(names), ...aliases.slice(0, i)], alias, `/data/aliases/${String(i)}`),
+          aliasRefusals(
+            rules['person.alias-known'],
+            [...Object.values(names), ...aliases.slice(0, i)],
+            alias,
+            `/data/aliases/${String(i)}`,
+          ),
         ),
       apply: ({ data: { names, aliases = [] } }) => ({ status: 'registered', names, aliases, tenures: [] }),
       describe: ({ data }) => `Registered as ${inEnglish(data.names)}`,
     }),
     PersonRenamed: addition({
-      check: ({ names }, { data }) =>
-        sameNames(names, data.names) ? [refuse(rules['person.names-unchanged'], undefined, '/data/names')] : [],
+      check: ({ names }, { data }) => renamingRefusals(rules['person.names-unchanged'], names, data.names),
       apply: (state, { data }) => ({ ...state, names: data.names }),
       describe: ({ data }) => `Renamed to ${inEnglish(data.names)}`,
     }),
     AliasAdded: addition({
       check: ({ names, aliases }, { data }) =>
-        aliasRefusals([...Object.values(names), ...aliases], data.alias, '/data/alias'),
+        aliasRefusals(rules['person.alias-known'], [...Object.values(names), ...aliases], data.alias),
       apply: (state, { data }) => ({ ...state, aliases: [...state.aliases, data.alias] }),
       describe: ({ data }) => `Also known as ${data.alias}`,
     }),

@@ -1,7 +1,7 @@
 import type { Refusal } from '@app/kernel';
 import { defineRules, refuse } from '@app/kernel';
 import type { RegisteredPerson } from './person.state';
-import { presentTenure, sameText } from './person.state';
+import { presentTenure } from './person.state';
 
 /** What a person's history must keep. */
 export const personRules = defineRules({
@@ -10,12 +10,6 @@ export const personRules = defineRules({
   'person.post-held-already': ['hard', 'A post is assumed again only after it was left.'],
   'person.post-not-held': ['hard', 'A post that is left was held.'],
 });
-
-/** That an alias says something new, case, dashes and spaces aside. */
-export function aliasRefusals(known: readonly string[], alias: string, pointer: string): readonly Refusal[] {
-  if (!known.some((text) => sameText(text, alias))) return [];
-  return [refuse(personRules['person.alias-known'], `“${alias}” is known already.`, pointer)];
-}
 
 /** That the person does not hold the post. */
 export function assumptionRefusals(person: RegisteredPerson, post: string): readonly Refusal[] {

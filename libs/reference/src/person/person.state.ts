@@ -1,5 +1,6 @@
 import type { Interval } from '@app/kernel';
-import { maybeBefore, normalisedKey, whollyBefore } from '@app/kernel';
+import { maybeBefore, whollyBefore } from '@app/kernel';
+import { sameText } from '../names.rules';
 import type { LanguageMap } from '../names.wording';
 import type { PartnerReference } from '../partner/partner.events';
 
@@ -20,9 +21,6 @@ export interface RegisteredPerson {
 }
 
 export type Person = { readonly status: 'none' } | RegisteredPerson;
-
-/** Whether two texts name one post, or one person: case, dashes and spaces aside. */
-export const sameText = (a: string, b: string): boolean => normalisedKey(a) === normalisedKey(b);
 
 /** The post as the person holds it at the end of what is known, if so. */
 export function presentTenure({ tenures }: RegisteredPerson, post: string): Tenure | undefined {
