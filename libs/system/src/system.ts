@@ -5,12 +5,12 @@ import type { RecordContext, RegisterParts } from '@app/http';
 import type { Register } from '@app/kernel';
 import { recordKind, registerProjection } from '@app/read-models';
 import type { Projection, RecordKind } from '@app/read-models';
-import { partners, persons, sources } from '@app/reference';
+import { missions, partners, persons, sources, units } from '@app/reference';
 import { timelineProjections, TimelinesModule } from '@app/timelines';
 import type { DynamicModule, Type } from '@nestjs/common';
 
 /** Every kind of record that the system keeps. A new one is a line here. */
-export const contexts: readonly RecordContext[] = [sources, partners, persons, agreements];
+export const contexts: readonly RecordContext[] = [sources, partners, persons, missions, units, agreements];
 
 /** Every kind of record, as projection runners want it. */
 export const recordKinds: readonly RecordKind[] = contexts.map(({ aggregate, view }) =>
