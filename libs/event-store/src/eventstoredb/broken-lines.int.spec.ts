@@ -251,6 +251,31 @@ describe('a server that knows a repetition by its ids alone', () => {
   });
 });
 
+describe('a connection', () => {
+  it('outlasts thousands of reads of streams that do not exist', async () => {
+    const store = connectedTo(await served());
+    for (let nth = 0; nth < 50; nth++) {
+      const reads = Array.from({ length: 50 }, () => everything(store.read(aStream())));
+      expect((await Promise.all(reads)).flat()).toEqual([]);
+    }
+  });
+
+  it('is closed at once behind reads that were broken off', async () => {
+    const patience = 60_000;
+    const facade = await served();
+    const store = connected({ connectionString: `esdb://127.0.0.1:${String(facade.port)}?tls=false`, patience });
+    const stream = aStream();
+    await record(store, stream, events(3));
+    for (let nth = 0; nth < 10; nth++) {
+      const reading = store.read(stream);
+      await reading.next();
+      await reading.return(undefined);
+    }
+    await store.close();
+    await expect(store.head()).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+});
+
 describe("the server's own events", () => {
   it('never appear, and are not the head', async () => {
     const store = connectedTo(await served());

@@ -2,6 +2,7 @@ import { EventStoreDBClient } from '@eventstore/db-client';
 import { StoreUnavailable } from '../event-store';
 import { within } from '../within';
 import { checkConnectionString } from './connection-string';
+import { kindOf } from './failures';
 
 /** `patience`: how long an answer may take, in milliseconds. `onResubscribe` is told why a subscription begins anew. */
 export interface EventStoreDbOptions {
@@ -62,8 +63,10 @@ export class Connection {
 }
 
 /** What is asked of a stream of the client's. */
-export interface ClientStream<T> extends AsyncIterable<T> {
+export interface ClientStream<T> {
   readonly readableLength: number;
+  iterator(options: { readonly destroyOnReturn: boolean }): AsyncIterator<T>;
+  resume(): unknown;
   destroy(): unknown;
 }
 
@@ -75,27 +78,41 @@ export interface Drawing {
 
 /**
  * The items of a client's stream, none of which may take longer than the connection's patience; of one without end only
- * the first. However it ends, the call is cancelled: leaving the client's iterator does not do that.
+ * the first. A call that the server has not ended is cancelled, which leaving the client's iterator does not do; one that
+ * it has ended is not, since servers hang up on clients that cancel often. What nobody reads any more is let go of: the
+ * client counts a call as ended when all of it has been read, and waits for that when it is closed.
  */
 export async function* drawn<T>(
   connection: Connection,
   stream: ClientStream<T>,
   { cancel, until }: Drawing,
 ): AsyncGenerator<T> {
-  const stop = (): void => void stream.destroy();
-  until?.addEventListener('abort', stop);
-  if (until?.aborted) stop();
-  const items = stream[Symbol.asyncIterator]();
+  const detach = endedBy(stream, until);
+  const items = stream.iterator({ destroyOnReturn: false });
+  let hasEnded = false;
   try {
     let next = await connection.answered(() => items.next());
     while (next.done !== true) {
       yield next.value;
       next = await (until ? items.next() : connection.answered(() => items.next()));
     }
+    hasEnded = true;
+  } catch (error) {
+    hasEnded = kindOf(error) === 'absent';
+    throw error;
   } finally {
-    until?.removeEventListener('abort', stop);
-    stop();
+    detach();
+    void items.return?.().catch(() => undefined);
+    stream.resume();
     // It waits for the call to begin, which may never happen; and what it meets was met here before.
-    cancel().catch(() => undefined);
+    if (!hasEnded) cancel().catch(() => undefined);
   }
+}
+
+/** Has the stream end when the signal aborts, until what is returned is called. */
+function endedBy(stream: ClientStream<unknown>, signal: AbortSignal | undefined): () => void {
+  const end = (): void => void stream.destroy();
+  signal?.addEventListener('abort', end);
+  if (signal?.aborted) end();
+  return () => signal?.removeEventListener('abort', end);
 }
