@@ -102,6 +102,11 @@ export function isDraft(state: Live): state is Draft {
   return isOneOf(draftStatuses, state.status);
 }
 
+/** Whether it was signed or concluded otherwise, whatever has become of it since. */
+export function isConcluded({ status }: Agreement): boolean {
+  return status !== 'none' && status !== 'abandoned' && !isOneOf(draftStatuses, status);
+}
+
 /** Whether the attestation that opened the record passes over what leads to `step`, since it found it there or further. */
 export function isUnstated({ attestedAs }: Dossier, step: AgreementStatus): boolean {
   return attestedAs !== undefined && agreementStatuses.indexOf(attestedAs) >= agreementStatuses.indexOf(step);

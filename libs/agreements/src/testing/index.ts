@@ -1,20 +1,13 @@
-import type { ValidTime } from '@app/kernel';
-import { isRefusal, readDate } from '@app/kernel';
 import type { TestAct } from '@app/kernel/testing';
-import { act } from '@app/kernel/testing';
+import { act, dated as day } from '@app/kernel/testing';
 import type { Payload } from '../agreement.events';
 import type { ConsentMode } from '../agreement.vocabulary';
+
+export { day };
 
 // The acts of an ordinary agreement, each with what a specification wants to vary.
 
 export const [home, laos, cambodia] = ['iso:VNM', 'iso:LAO', 'iso:KHM'] as const;
-
-/** A date of a payload. */
-export function day(edtf: string): ValidTime {
-  const date = readDate(edtf);
-  if (isRefusal(date)) throw new Error(date.message);
-  return date;
-}
 
 export const clear = {
   alliance: 'conform',

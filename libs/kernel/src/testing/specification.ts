@@ -72,7 +72,8 @@ export function correct(
   });
 }
 
-function dated(on: string | null): ValidTime {
+/** A date in EDTF (null: unknown), as payloads hold it. */
+export function dated(on: string | null): ValidTime {
   const validTime = readDate(on);
   if (isRefusal(validTime)) throw new Error(validTime.message);
   return validTime;
