@@ -1,0 +1,86 @@
+import { wordsOf } from '@app/kernel';
+import type { RegisterView, RowFields } from '@app/read-models';
+import { boundsOf, orNull, yearOf } from '@app/records';
+import type { Delegation, Dossier, Recorded } from './delegation.state';
+import { hostsOf } from './delegation.state';
+import { delegationLevels, delegationStatuses, directions, reportStates, visitTypes } from './delegation.vocabulary';
+
+/**
+ * The register of delegations: the visit log. Where only one end of a visit is known, it stands for both. `hosts` are those of
+ * the stops included, `partners` are both sides.
+ */
+export const delegationView: RegisterView<Delegation> = {
+  category: 'delegation',
+  collection: 'delegations',
+  prefix: 'DEL',
+  fields: (state) => (state.status === 'none' ? {} : rowFields(state)),
+  filters: {
+    q: { asks: 'words', field: 'words' },
+    status: { asks: 'value', field: 'status', values: delegationStatuses },
+    partner: { asks: 'value', field: 'partners' },
+    sender: { asks: 'value', field: 'sender' },
+    host: { asks: 'value', field: 'hosts' },
+    direction: { asks: 'value', field: 'direction', values: directions },
+    level: { asks: 'value', field: 'level', values: delegationLevels },
+    type: { asks: 'value', field: 'type', values: visitTypes },
+    head: { asks: 'value', field: 'head' },
+    approver: { asks: 'value', field: 'approver' },
+    report: { asks: 'value', field: 'report', values: reportStates },
+    visitFrom: { asks: 'from', field: 'lastDayLatest' },
+    visitUntil: { asks: 'until', field: 'firstDayEarliest' },
+  },
+  sorts: { visit: 'firstDayEarliest', sender: 'sender', status: 'status' },
+  defaultSort: 'visit',
+  groups: {
+    partner: 'partners',
+    sender: 'sender',
+    host: 'hosts',
+    direction: 'direction',
+    level: 'level',
+    type: 'type',
+    year: 'year',
+    status: 'status',
+    report: 'report',
+  },
+  indexes: [['partners'], ['hosts'], ['words']],
+};
+
+function rowFields(state: Recorded): RowFields {
+  const { dossier } = state;
+  const { about, direction, visit, approval, headship } = dossier;
+  const { from = visit.to, to = from } = visit;
+  const hosts = hostsOf(about, dossier.stops);
+  return {
+    status: state.status,
+    words: wordsOf(...textsOf(dossier)),
+    hosts,
+    partners: [about.sender, ...hosts],
+    ...orNull({
+      sender: about.sender,
+      direction,
+      level: about.level,
+      type: about.type,
+      head: headship?.head,
+      approver: approval?.approver,
+      approvalRecordedAt: approval?.recordedAt,
+      report: reportOf(state),
+      year: yearOf(from),
+    }),
+    ...boundsOf('firstDay', from),
+    ...boundsOf('lastDay', to),
+  };
+}
+
+function reportOf(state: Recorded): string | undefined {
+  if (state.status === 'reported') return 'filed';
+  if (state.status !== 'completed' || !state.report) return undefined;
+  return state.report.overdue ? 'overdue' : 'due';
+}
+
+/** What a search for words looks at. */
+function textsOf({ about, stops, meetings }: Dossier): string[] {
+  const said = [about.purpose, ...stops.flatMap(({ place, remarks }) => [place, remarks])];
+  return [...said, ...meetings.flatMap(({ place, topics = [] }) => [place, ...topics])].filter(
+    (text) => text !== undefined,
+  );
+}
