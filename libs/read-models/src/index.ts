@@ -33,3 +33,6 @@ export { type ProjectionVerdict, type Verification, verifyProjections } from './
 export { registerProjection } from './register/register.projection';
 export { queryRules } from './register/register.rules';
 export { type QueryIdentity, sealed, unsealed } from './register/seal';
+
+export { answerCalls, type Methods, RemoteCalls } from './threads/remote-calls';
+export { answerForReadModels, remoteReadModels } from './threads/remote-read-models';
