@@ -1,5 +1,6 @@
 import { agreements, AgreementsModule } from '@app/agreements';
 import type { EventCodec } from '@app/event-store';
+import { delegations } from '@app/exchanges';
 import { codecOf, RegisterModule } from '@app/http';
 import type { RecordContext, RegisterParts } from '@app/http';
 import type { Register } from '@app/kernel';
@@ -10,7 +11,7 @@ import { timelineProjections, TimelinesModule } from '@app/timelines';
 import type { DynamicModule, Type } from '@nestjs/common';
 
 /** Every kind of record that the system keeps. A new one is a line here. */
-export const contexts: readonly RecordContext[] = [sources, partners, persons, missions, units, agreements];
+export const contexts: readonly RecordContext[] = [sources, partners, persons, missions, units, agreements, delegations];
 
 /** Every kind of record, as projection runners want it. */
 export const recordKinds: readonly RecordKind[] = contexts.map(({ aggregate, view }) =>
