@@ -48,6 +48,26 @@ export interface CheckpointMove {
   readonly projection: string;
   readonly from: Position | null;
   readonly to: Position;
+  /** Of the lease under which it is moved; 0, of a projection that was never leased, unless given. */
+  readonly token?: number;
+}
+
+/**
+ * Who alone may move a projection's checkpoint: `holder` names a process, null is nobody. The token grows with every
+ * change of hands, and what is done under an older one is refused: a holder that was away too long harms nothing.
+ */
+export interface Lease {
+  readonly projection: string;
+  readonly holder: string | null;
+  readonly token: number;
+}
+
+/** Who shares the projections. */
+export interface Attendance {
+  /** Who is at work, in the order of their names. */
+  readonly holders: readonly string[];
+  /** Of the projections asked for, in that order. Held by nobody is also what its holder has left, or outstayed. */
+  readonly leases: readonly Lease[];
 }
 
 /** What is committed together. */
@@ -120,8 +140,17 @@ export interface ReadModels {
   /** The projection's checkpoint, null when it never had one. */
   checkpoint(projection: string): Promise<Position | null>;
 
-  /** Commits all operations, in order, and all checkpoints, or nothing. Rejects with `CheckpointMoved` where a `from` no longer holds. */
+  /**
+   * Commits all operations, in order, and all checkpoints, or nothing. Rejects with `LeaseLost` where a token is no longer
+   * that of the lease, with `CheckpointMoved` where a `from` no longer holds.
+   */
   apply(batch: Batch): Promise<void>;
+
+  /** Says that the holder is at work, for so many milliseconds from now on, and asks how leases stand. */
+  attend(holder: string, forMs: number, projections: readonly string[]): Promise<Attendance>;
+
+  /** Gives a lease into other hands, if it is still as given: the lease as it is then, undefined where somebody was faster. */
+  handOver(lease: Lease, holder: string | null): Promise<Lease | undefined>;
 
   get(collection: string, id: string): Promise<Document | undefined>;
 
@@ -144,6 +173,13 @@ export class CheckpointMoved extends Error {
     readonly actual: Position | null,
   ) {
     super(`the checkpoint of ${projection} is ${String(actual)}, not ${String(expected)}: another projector writes it`);
+  }
+}
+
+/** Another projector holds the lease of this projection now: the batch was not applied. */
+export class LeaseLost extends Error {
+  constructor(readonly projection: string) {
+    super(`the lease of ${projection} is in other hands: another projector writes it`);
   }
 }
 

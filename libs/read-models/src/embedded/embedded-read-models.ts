@@ -1,18 +1,21 @@
 import type { Position } from '@app/kernel';
 import type {
+  Attendance,
   Batch,
   CollectionDefinition,
   Document,
+  Lease,
   ListQuery,
   Operation,
   ReadModels,
   SummaryQuery,
   SummaryRow,
 } from '../read-models';
-import { destinations } from '../checkpoint-moves';
+import { type Checkpoint, destinations } from '../checkpoint-moves';
 import { byCollection, outcomes } from '../operations';
 import { ReadModelFault } from '../read-models';
 import { Collection, type Replacement } from './collection';
+import { Leases } from './leases';
 import { page } from './page';
 import { summary } from './summary';
 
@@ -23,6 +26,7 @@ import { summary } from './summary';
 export class EmbeddedReadModels implements ReadModels {
   private readonly collections = new Map<string, Collection>();
   private readonly checkpoints = new Map<string, Position>();
+  private readonly leases = new Leases();
 
   /** `fewRows`: where a filter leaves no more than this, they are sorted; more are met in order by an index, where one serves. */
   constructor(private readonly fewRows = 500) {}
@@ -40,11 +44,19 @@ export class EmbeddedReadModels implements ReadModels {
   }
 
   async apply(batch: Batch): Promise<void> {
-    const moves = destinations(batch.checkpoints, (projection) => this.checkpoints.get(projection));
+    const moves = destinations(batch.checkpoints, (projection) => this.checkpointOf(projection));
     const replacements = this.staged(batch.operations);
     // From here on nothing fails, and nothing is awaited.
     for (const [collection, replacement] of replacements) collection.commit(replacement);
     for (const [projection, position] of moves) this.checkpoints.set(projection, position);
+  }
+
+  async attend(holder: string, forMs: number, projections: readonly string[]): Promise<Attendance> {
+    return this.leases.attend(holder, forMs, projections);
+  }
+
+  async handOver(lease: Lease, holder: string | null): Promise<Lease | undefined> {
+    return this.leases.handOver(lease, holder);
   }
 
   async get(collection: string, id: string): Promise<Document | undefined> {
@@ -62,6 +74,10 @@ export class EmbeddedReadModels implements ReadModels {
   async close(): Promise<void> {
     this.collections.clear();
     this.checkpoints.clear();
+  }
+
+  private checkpointOf(projection: string): Checkpoint {
+    return { position: this.checkpoints.get(projection) ?? null, token: this.leases.token(projection) };
   }
 
   private collection(name: string): Collection {

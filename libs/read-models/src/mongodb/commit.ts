@@ -1,41 +1,71 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Position } from '@app/kernel';
-import type { ClientSession, Collection, MongoClient } from 'mongodb';
-import { destinations } from '../checkpoint-moves';
+import type { Binary, ClientSession, Collection, MongoClient } from 'mongodb';
+import { type Checkpoint, destinations, noCheckpoint } from '../checkpoint-moves';
 import type { CheckpointMove } from '../read-models';
 import { isAborted, mayPass } from './errors';
 
-/** How far a projection has got. */
-export interface StoredCheckpoint {
+/** How far a projection has got, and whose it is. */
+export interface StoredCheckpoint extends Checkpoint {
   readonly _id: string;
-  readonly position: Position | null;
   /** Of the commit that brought it there, so that whoever lost the answer knows its own again. */
   readonly commit?: string;
+  readonly holder?: string | null;
+}
+
+/** Makes a checkpoint exist that was never set: of two who do it at once in transactions one would fail. */
+export async function ensureCheckpoint(checkpoints: Collection<StoredCheckpoint>, projection: string): Promise<void> {
+  await checkpoints.updateOne({ _id: projection }, { $setOnInsert: noCheckpoint }, { upsert: true });
 }
 
 /** Writes in the transaction of the session: every operation of it names the session, one after the other. */
 export type Write = (session: ClientSession) => Promise<void>;
 
-/** Makes transactions take place once, whatever gets lost between server and client. */
+/**
+ * Makes transactions take place once, whatever gets lost between server and client. They are of one session, one after
+ * another: whoever takes over from a process that is gone ends that, and with it what is left of its last transaction.
+ */
 export class Committer {
+  private readonly session: ClientSession;
+  private last: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly client: MongoClient,
     private readonly checkpoints: Collection<StoredCheckpoint>,
     /** How long, in milliseconds, it is tried again. */
     private readonly patience: number,
-  ) {}
+  ) {
+    this.session = client.startSession();
+  }
+
+  /** What the server knows the session by. */
+  get sessionId(): Binary {
+    const { id } = this.session;
+    if (id === undefined) throw new Error('a session of its own has an id for as long as it lasts');
+    return id.id;
+  }
+
+  /** Ends a session of any process, and what it has not committed. */
+  async endSession(id: Binary): Promise<void> {
+    await this.client.db('admin').command({ killSessions: [{ id }] });
+  }
 
   /**
    * Commits the moves and what is written, or nothing. What rejects in a transaction says nothing about its outcome, the
    * checkpoint alone does, and it is asked before anything else is done: a transaction that took place is not repeated,
    * one that did not is, as long as the checkpoints are where they were.
    */
-  async commit(moves: readonly CheckpointMove[], write: Write): Promise<void> {
+  commit(moves: readonly CheckpointMove[], write: Write): Promise<void> {
+    const done = this.last.then(() => this.commitNow(moves, write));
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+
+  private async commitNow(moves: readonly CheckpointMove[], write: Write): Promise<void> {
     const commit = randomUUID();
     const attempt = async (isRepeated: boolean): Promise<void> => {
       if (isRepeated && (await this.tookPlace(moves, commit))) return;
-      await this.begin(moves);
+      for (const { projection, from } of moves) if (from === null) await ensureCheckpoint(this.checkpoints, projection);
       await this.transaction(async (session) => {
         await this.swap(moves, commit, session);
         await write(session);
@@ -48,46 +78,36 @@ export class Committer {
   }
 
   private async transaction(work: Write): Promise<void> {
-    await this.client.withSession(async (session) => {
-      session.startTransaction({
-        readConcern: { level: 'snapshot' },
-        writeConcern: { w: 'majority' },
-        readPreference: 'primary',
-      });
-      try {
-        await work(session);
-        await session.commitTransaction();
-      } catch (error) {
-        await this.kill(session);
-        throw error;
-      }
+    const { session } = this;
+    session.startTransaction({
+      readConcern: { level: 'snapshot' },
+      writeConcern: { w: 'majority' },
+      readPreference: 'primary',
     });
+    try {
+      await work(session);
+      await session.commitTransaction();
+    } catch (error) {
+      await this.abandon();
+      throw error;
+    }
   }
 
   /**
    * Ends what the server may still hold open, whichever answer got lost: it would stand in the way of the next attempt
    * until it expires, or be committed behind its back. Where the server is not reached, the next attempt fails until then.
    */
-  private async kill({ id }: ClientSession): Promise<void> {
-    await this.client
-      .db('admin')
-      .command({ killSessions: [id] })
-      .catch(() => undefined);
+  private async abandon(): Promise<void> {
+    await this.endSession(this.sessionId).catch(() => undefined);
+    if (this.session.inTransaction()) await this.session.abortTransaction().catch(() => undefined);
   }
 
   /** Whether this commit took place. Rejects where another one did. */
   private async tookPlace(moves: readonly CheckpointMove[], commit: string): Promise<boolean> {
     const stored = await this.stored(moves);
     if (moves.some(({ projection }) => stored.get(projection)?.commit === commit)) return true;
-    destinations(moves, (projection) => stored.get(projection)?.position ?? undefined);
+    destinations(moves, (projection) => stored.get(projection));
     return false;
-  }
-
-  /** Makes the checkpoints exist that were never set: of two that do it at once in transactions one would fail. */
-  private async begin(moves: readonly CheckpointMove[]): Promise<void> {
-    const unset = moves.filter(({ from }) => from === null);
-    for (const { projection } of unset)
-      await this.checkpoints.updateOne({ _id: projection }, { $setOnInsert: { position: null } }, { upsert: true });
   }
 
   /**
@@ -96,8 +116,8 @@ export class Committer {
    */
   private async swap(moves: readonly CheckpointMove[], commit: string, session: ClientSession): Promise<void> {
     if (moves.length === 0) return;
-    const swaps = moves.map(({ projection, from, to }) => ({
-      updateOne: { filter: { _id: projection, position: from }, update: { $set: { position: to, commit } } },
+    const swaps = moves.map(({ projection, from, to, token = 0 }) => ({
+      updateOne: { filter: { _id: projection, position: from, token }, update: { $set: { position: to, commit } } },
     }));
     const { matchedCount } = await this.checkpoints.bulkWrite(swaps, { session });
     if (matchedCount < swaps.length) throw new Outrun();
@@ -110,7 +130,7 @@ export class Committer {
   }
 }
 
-/** A checkpoint is not where it was expected: why, it says itself. */
+/** A checkpoint is not as it was expected to be: why, it says itself. */
 class Outrun extends Error {}
 
 /** Tries, and tries again after failures that allow it, for so many milliseconds. */

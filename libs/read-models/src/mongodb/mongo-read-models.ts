@@ -2,9 +2,11 @@ import type { Position } from '@app/kernel';
 import type { Collection, Db, IndexDescription, MongoClient } from 'mongodb';
 import { byCollection } from '../operations';
 import type {
+  Attendance,
   Batch,
   CollectionDefinition,
   Document,
+  Lease,
   ListQuery,
   ReadModels,
   SummaryQuery,
@@ -15,10 +17,12 @@ import { Committer, type StoredCheckpoint } from './commit';
 import { clientOf, ensureCollection, type MongoOptions, requireReplicaSet, usualTimeoutMs } from './connection';
 import { DeclaredCollection } from './declared-collection';
 import { translatingErrors } from './errors';
+import { MongoLeases, type StoredProjector } from './leases';
 import { page } from './page';
 import { summary } from './summary';
 
 const checkpointsName = 'checkpoints';
+const projectorsName = 'projectors';
 
 /** More than a runner's batch ever has, and less than a transaction can take. */
 const mostOperations = 10_000;
@@ -33,6 +37,7 @@ export class MongoReadModels implements ReadModels {
   private readonly db: Db;
   private readonly checkpoints: Collection<StoredCheckpoint>;
   private readonly committer: Committer;
+  private readonly leases: MongoLeases;
 
   private constructor(
     private readonly client: MongoClient,
@@ -41,6 +46,8 @@ export class MongoReadModels implements ReadModels {
     this.db = client.db(options.database);
     this.checkpoints = this.db.collection(checkpointsName);
     this.committer = new Committer(client, this.checkpoints, options.timeoutMs ?? usualTimeoutMs);
+    const projectors = this.db.collection<StoredProjector>(projectorsName);
+    this.leases = new MongoLeases(projectors, this.checkpoints, this.committer);
   }
 
   /** Connects. Refuses a server without transactions, saying how to give it some. */
@@ -58,7 +65,8 @@ export class MongoReadModels implements ReadModels {
   /** Indexes that are there and not declared are left alone, and reported: another version may be using them. */
   async declare(definitions: readonly CollectionDefinition[]): Promise<void> {
     await translatingErrors(async () => {
-      await ensureCollection(this.db, checkpointsName);
+      for (const name of [checkpointsName, projectorsName]) await ensureCollection(this.db, name);
+      await this.leases.declare();
       for (const definition of definitions) await this.declareOne(definition);
     });
   }
@@ -80,6 +88,14 @@ export class MongoReadModels implements ReadModels {
         for (const [collection, own] of writes) await collection.write(own, session);
       }),
     );
+  }
+
+  async attend(holder: string, forMs: number, projections: readonly string[]): Promise<Attendance> {
+    return translatingErrors(() => this.leases.attend(holder, forMs, projections));
+  }
+
+  async handOver(lease: Lease, holder: string | null): Promise<Lease | undefined> {
+    return translatingErrors(() => this.leases.handOver(lease, holder));
   }
 
   async get(collection: string, id: string): Promise<Document | undefined> {
@@ -108,7 +124,8 @@ export class MongoReadModels implements ReadModels {
   }
 
   private async declareOne({ name, indexes }: CollectionDefinition): Promise<void> {
-    if (name === checkpointsName) throw new ReadModelFault(`the name ${name} is taken: checkpoints are kept there`);
+    if (name === checkpointsName || name === projectorsName)
+      throw new ReadModelFault(`the name ${name} is taken: what projectors know of each other is kept there`);
     await ensureCollection(this.db, name);
     const declared = new DeclaredCollection(this.db.collection(name), indexes);
     const { missing, obsolete } = await declared.compareIndexes();

@@ -48,6 +48,8 @@ function onBadLine(readModels: ReadModels, fates: readonly Fate[]): ReadModels {
   return {
     declare: (collections) => readModels.declare(collections),
     checkpoint: (projection) => readModels.checkpoint(projection),
+    attend: (holder, forMs, projections) => readModels.attend(holder, forMs, projections),
+    handOver: (lease, holder) => readModels.handOver(lease, holder),
     get: (collection, id) => readModels.get(collection, id),
     list: (collection, query) => readModels.list(collection, query),
     summarise: (collection, query) => readModels.summarise(collection, query),

@@ -1,4 +1,5 @@
 import type { ReadModels } from '../read-models';
+import { fencingContract } from './fencing-contract';
 import { listingContract } from './listing-contract';
 import { answersAsTheOracle, type ModelRuns } from './model-property';
 import { summaryContract } from './summary-contract';
@@ -21,6 +22,7 @@ export function readModelsContract(
     afterEach(() => models.close());
 
     writingContract(() => models);
+    fencingContract(() => models);
     listingContract(() => models);
     summaryContract(() => models);
 

@@ -141,6 +141,8 @@ function bound(readModels: ReadModels): ReadModels {
   return {
     declare: (collections) => readModels.declare(collections),
     checkpoint: (projection) => readModels.checkpoint(projection),
+    attend: (holder, forMs, projections) => readModels.attend(holder, forMs, projections),
+    handOver: (lease, holder) => readModels.handOver(lease, holder),
     get: (collection, id) => readModels.get(collection, id),
     list: (collection, query) => readModels.list(collection, query),
     summarise: (collection, query) => readModels.summarise(collection, query),
