@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { BenchRow } from './bench-row';
 import { benchEventLog } from './event-log.bench';
 import { benchFacade } from './facade.bench';
+import { benchImport } from './import.bench';
 import { benchLongStream } from './long-stream.bench';
 import { benchMongoDb } from './mongodb.bench';
 import { benchProjection } from './projection.bench';
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   'as-of': benchReadModels,
   facade: benchFacade,
   mongodb: benchMongoDb,
+  import: benchImport,
 };
 
 /** `npm run bench` runs them all; `npm run bench -- log as-of` those that are named. */

@@ -1,3 +1,7 @@
+import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { keptConnections, type Sent } from './http-connections';
+
 /** As much of an RFC 9457 problem as a person is told. */
 export interface ProblemAnswer {
   readonly status: number;
@@ -38,57 +42,56 @@ export interface CommandRequest {
 
 /** Talks HTTP to a register. Every method throws `Refused` on 4xx, else `ServerFailure`. */
 export class RegisterClient {
+  private readonly send = keptConnections();
+
   /** `url` is where the register is served, such as http://127.0.0.1:3000, also below a path. */
   constructor(private readonly url: string) {}
 
   /** The answer to a question, as JSON. */
   async get<A>(path: string, query: Query = {}): Promise<A> {
-    return (await this.read(await this.fetch(path, query, {}))) as A;
+    return (await this.read(await this.ask(path, query))) as A;
   }
 
   /** The answer to a command, as JSON. */
   async post<A>({ path, query, headers, body }: CommandRequest): Promise<A> {
-    const init = {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    };
-    return (await this.read(await this.fetch(path, query, init))) as A;
+    const sent = { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+    return (await this.read(await this.ask(path, query, sent))) as A;
   }
 
   /** The bytes of an answer as they come. What breaks off throws, so what ends is whole. */
   async *bytes(path: string, query: Query): AsyncGenerator<Uint8Array, void> {
-    const response = await this.fetch(path, query, {});
-    if (!response.ok) await this.read(response);
+    const response = await this.ask(path, query);
+    if (statusOf(response) >= 300) await this.read(response);
     try {
-      for await (const chunk of response.body ?? []) yield chunk as Uint8Array;
+      for await (const chunk of response) yield chunk as Uint8Array;
     } catch (error) {
       throw this.failed('broke off its answer', error);
     }
   }
 
-  private async fetch(path: string, query: Query, init: RequestInit): Promise<Response> {
+  private async ask(path: string, query: Query, sent: Sent = {}): Promise<IncomingMessage> {
     const url = new URL(`${this.url.replace(/\/+$/u, '')}${path}`);
     for (const [name, value] of Object.entries(query)) {
-      for (const text of value === undefined ? [] : [value].flat()) url.searchParams.append(name, text);
+      for (const each of value === undefined ? [] : [value].flat()) url.searchParams.append(name, each);
     }
     try {
-      return await fetch(url, init);
+      return await this.send(url, sent);
     } catch (error) {
       throw this.failed('cannot be reached', error);
     }
   }
 
-  private async read(response: Response): Promise<unknown> {
-    const text = await response.text().catch((error: unknown) => {
+  private async read(response: IncomingMessage): Promise<unknown> {
+    const status = statusOf(response);
+    const written = await text(response).catch((error: unknown) => {
       throw this.failed('broke off its answer', error);
     });
-    const answer = parsed(text);
-    if (answer === undefined) throw new ServerFailure(`${this.url} answered ${String(response.status)} without JSON.`);
-    if (response.ok) return answer;
-    if (response.status < 500 && isProblem(answer)) throw new Refused(answer);
+    const answer = parsed(written);
+    if (answer === undefined) throw new ServerFailure(`${this.url} answered ${String(status)} without JSON.`);
+    if (status < 300) return answer;
+    if (status < 500 && isProblem(answer)) throw new Refused(answer);
     const { detail = 'no reason given' } = answer as { readonly detail?: string };
-    throw new ServerFailure(`${this.url} answered ${String(response.status)}: ${detail}`);
+    throw new ServerFailure(`${this.url} answered ${String(status)}: ${detail}`);
   }
 
   private failed(how: string, error: unknown): ConnectionFailure {
@@ -107,9 +110,9 @@ function parsed(text: string): object | undefined {
 
 const isProblem = (answer: object): answer is ProblemAnswer => 'refusals' in answer && Array.isArray(answer.refusals);
 
-/** Fetch says "fetch failed", and keeps the reason as a cause; with several addresses, in an error of errors. */
+const statusOf = ({ statusCode = 0 }: IncomingMessage): number => statusCode;
+
 function reasonOf(error: unknown): string {
-  const { cause = error } = error as { readonly cause?: unknown };
-  const { code, message } = cause as { readonly code?: string; readonly message?: string };
-  return code ?? message ?? String(cause);
+  const { code, message } = error as { readonly code?: string; readonly message?: string };
+  return code ?? message ?? String(error);
 }

@@ -11,6 +11,8 @@ import { withServer } from './options';
 import { RegisterClient } from './register-client';
 import type { Terminal } from './terminal';
 import { print } from './terminal';
+import { verifyProjections } from './verified-projections';
+import { counted } from './wording';
 
 const EXAMPLES = `
 Every event holds the hash of the one before it in its stream, so an event changed, left out or put
@@ -20,12 +22,14 @@ stood there, and everything before it.
 Examples, where STREAM holds the stream of a receipt:
   $ chancery verify
   $ chancery verify --file export.ndjson --receipts receipts.ndjson
-  $ chancery verify --stream "$STREAM"`;
+  $ chancery verify --stream "$STREAM"
+  $ chancery verify --projections`;
 
 interface Options extends ServerOptions {
   readonly file?: string;
   readonly receipts?: string;
   readonly stream?: string;
+  readonly projections?: true;
 }
 
 /** `chancery verify`: whether the history is as it was recorded. */
@@ -41,12 +45,20 @@ export function addVerify(program: Command, terminal: Terminal): void {
         'file',
         'receipts',
       ]),
+    )
+    .addOption(
+      new Option('--projections', 'have the server replay its log, and compare it with its read models').conflicts([
+        'file',
+        'receipts',
+        'stream',
+      ]),
     );
   withServer(command)
     .addHelpText('after', EXAMPLES)
-    .action((options: Options) =>
-      options.stream === undefined ? verifyLog(options, terminal) : askServer(options.stream, options, terminal),
-    );
+    .action((options: Options) => {
+      if (options.projections) return verifyProjections(options, terminal);
+      return options.stream === undefined ? verifyLog(options, terminal) : askServer(options.stream, options, terminal);
+    });
 }
 
 async function verifyLog({ url, json, file, receipts }: Options, terminal: Terminal): Promise<void> {
@@ -88,8 +100,6 @@ function verdictText({ events, streams, receipts, findings }: Verdict): string {
 function findingText({ where, revision, reason }: Finding): string {
   return `${where}${revision === undefined ? '' : ` event ${String(revision)}`}: ${reason}`;
 }
-
-const counted = (count: number, noun: string): string => `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 /** What the server says of a stream: `head` is the last event that fits. */
 interface StreamVerdict {

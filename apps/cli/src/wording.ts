@@ -69,3 +69,6 @@ interface DayAnswer {
 function isDay(value: unknown): value is DayAnswer {
   return typeof value === 'object' && value !== null && 'earliest' in value && 'latest' in value;
 }
+
+/** `1 event`, `3 events`. */
+export const counted = (count: number, noun: string): string => `${String(count)} ${noun}${count === 1 ? '' : 's'}`;

@@ -3,6 +3,8 @@ import { commandLines } from './command-lines';
 import type { ImportKind } from './import-kind';
 import { mappedTable } from './mapped-table';
 import { readMapping } from './mapping';
+import { usTravels } from './us-travels';
+import { usVisits } from './us-visits';
 
 /** A kind of file under the name that is typed, and what it is. */
 interface NamedKind {
@@ -12,6 +14,8 @@ interface NamedKind {
 
 /** Every kind of file that can be imported. */
 const kinds: Readonly<Record<string, NamedKind>> = {
+  'us-visits': { says: 'visits to the United States (HistoryAtState/visits)', kind: fixed(usVisits) },
+  'us-travels': { says: 'travels abroad of its leaders (HistoryAtState/travels)', kind: fixed(usTravels) },
   csv: { says: 'any table, with --mapping to say what its columns mean', kind: mapped },
   ndjson: {
     says: 'commands, one a line: {"post": "/agreements/propose", "body": {…}, "key": "…"}',
