@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
 import {
   EventCodec,
+  type EventStore,
   EventTypes,
   type ExpectedRevision,
   isRefused,
@@ -72,9 +73,10 @@ async function recordedPerSecond(connectionString: string, appends: Append[]): P
   const store = new EventStoreDbEventStore({ connectionString });
   const codec = new EventCodec(new EventTypes([{ type: 'VisitNoted', version: 1 }]));
   const watched = {
-    append: (stream: string, expected: ExpectedRevision, events: readonly NewEvent[]) => {
+    append: (...append: Parameters<EventStore['append']>) => {
+      const [stream, expected, events] = append;
       appends.push({ stream, expected, events });
-      return store.append(stream, expected, events);
+      return store.append(...append);
     },
     read: store.read.bind(store),
     readAll: store.readAll.bind(store),
@@ -83,8 +85,15 @@ async function recordedPerSecond(connectionString: string, appends: Append[]): P
     close: store.close.bind(store),
   };
   const recorder = new Recorder({ store: watched, codec, register, clock: () => new Date(), random: randomBytes });
-  const rate = await perSecond(async (stream) => {
-    const outcome = await recorder.record({ ...noteVisit, stream, commandId: randomId(randomBytes) });
+  const rate = await perSecond(async (stream, _, entry) => {
+    const expected = entry === 0 ? 'none' : 'exists';
+    const outcome = await recorder.record({
+      ...noteVisit,
+      stream,
+      expected,
+      commandId: randomId(randomBytes),
+      isUnique: true,
+    });
     if (isRefused(outcome)) throw new Error(`refused: ${JSON.stringify(outcome.refusals)}`);
   });
   await store.close();

@@ -25,6 +25,12 @@ export interface StoredEvent {
 /** The revision that the writer saw last, or `none` where there was no stream. There is no `any`: see ADR. */
 export type ExpectedRevision = number | 'none';
 
+/** What the writer of an append knows beside it. */
+export interface AppendOptions {
+  /** Nobody has ever sent these ids, and nobody else will: a store that knows a repetition by its ids need not look for one. */
+  readonly areFresh?: boolean;
+}
+
 /** Where the last event of an append went. */
 export interface Appended {
   readonly revision: number;
@@ -54,7 +60,12 @@ export interface EventStore {
    * The same events repeated after an unknown outcome, with the same `expected`, answer as the first time. Ids that
    * stand there already with other content are a `Conflict`: nothing of it was written, and nobody may believe it was.
    */
-  append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
+  append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+    options?: AppendOptions,
+  ): Promise<Appended>;
 
   /** The stream's events from revision `from` (0 by default), in order; nothing where there is no stream. */
   read(stream: string, from?: number): AsyncIterable<StoredEvent>;

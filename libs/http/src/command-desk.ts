@@ -52,6 +52,7 @@ export class CommandDesk {
       stream,
       ...expectation(order),
       commandId,
+      isUnique: caller.key === undefined,
       command: { type: order.command, digest: digestOf(order.body) },
       actor: caller.actor,
       decide: async (history: History<unknown>) => {

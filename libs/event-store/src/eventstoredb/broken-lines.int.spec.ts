@@ -188,8 +188,8 @@ describe('an append whose answer is lost', () => {
     let isLost = true;
     const facade = await served(
       faulty({
-        append: async (...append) => {
-          const appended = await log.append(...append);
+        append: async (stream, expected, events) => {
+          const appended = await log.append(stream, expected, events);
           if (isLost) line.cut();
           isLost = false;
           return appended;
@@ -248,6 +248,32 @@ describe('a server that knows a repetition by its ids alone', () => {
     expect(await store.append(stream, 'none', first)).toEqual(appended);
     const other = first.map((event) => ({ ...event, metadata: { nonce: 'another' } }));
     await expect(store.append(stream, 'none', other)).rejects.toBeInstanceOf(Conflict);
+  });
+});
+
+describe('an append of ids that nobody else sends', () => {
+  it('is not looked at where its answer says all', async () => {
+    const facade = await served(
+      faulty({
+        readAllBackwards: () => {
+          throw new StoreUnavailable('nothing is read');
+        },
+      }),
+    );
+    const [store, stream, two] = [connectedTo(facade), aStream('agreement'), events(2)];
+    const appended = await store.append(stream, 'none', [anEvent()], { areFresh: true });
+    expect(await everything(log.read(stream))).toMatchObject([appended]);
+    await expect(store.append(stream, 0, two)).rejects.toBeInstanceOf(OutcomeUnknown);
+  });
+
+  it('is looked at where the server says that it went elsewhere', async () => {
+    const facade = await served(
+      faulty({
+        append: async (...append) => ({ ...(await log.append(append[0], append[1], append[2])), revision: 7 }),
+      }),
+    );
+    const [store, stream] = [connectedTo(facade), aStream('agreement')];
+    expect(await store.append(stream, 'none', [anEvent()], { areFresh: true })).toMatchObject({ revision: 0 });
   });
 });
 

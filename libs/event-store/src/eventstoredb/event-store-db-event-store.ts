@@ -1,7 +1,8 @@
 import type { Position } from '@app/kernel';
-import { type AppendExpectedRevision, jsonEvent, NO_STREAM } from '@eventstore/db-client';
+import { type AppendExpectedRevision, type AppendResult, jsonEvent, NO_STREAM } from '@eventstore/db-client';
 import {
   type Appended,
+  type AppendOptions,
   type EventStore,
   type ExpectedRevision,
   type NewEvent,
@@ -11,10 +12,11 @@ import {
   type StreamFilter,
   type SubscriptionItem,
 } from '../event-store';
+import { positionFrom } from '../position-number';
 import { assertAppendable } from './appendable';
 import { Connection, type EventStoreDbOptions } from './connection';
 import { appendFailure } from './failures';
-import { type Acknowledged, ReadBack } from './read-back';
+import { type Acknowledged, firstOf, ReadBack } from './read-back';
 import { allEvents, headOf, streamEvents } from './reading';
 import { subscription } from './subscription';
 
@@ -32,10 +34,15 @@ export class EventStoreDbEventStore implements EventStore {
   }
 
   /** See the port. Throws a RangeError on events that no server would take. */
-  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
+  async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+    { areFresh = false }: AppendOptions = {},
+  ): Promise<Appended> {
     this.#connection.assertOpen();
     assertAppendable(stream, events);
-    const appending = this.#append(stream, expected, events);
+    const appending = this.#append({ stream, expected, events }, areFresh);
     this.#appending.add(appending);
     try {
       return await appending;
@@ -77,18 +84,22 @@ export class EventStoreDbEventStore implements EventStore {
     return this.#closed;
   }
 
-  async #append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
+  async #append(append: Acknowledged, areFresh: boolean): Promise<Appended> {
+    const answer = await this.#acknowledged(append);
+    return (areFresh ? placeIn(answer, append) : undefined) ?? this.#confirmed(append);
+  }
+
+  async #acknowledged({ stream, expected, events }: Acknowledged): Promise<AppendResult> {
     const { client } = this.#connection;
     const expectedRevision: AppendExpectedRevision = expected === 'none' ? NO_STREAM : BigInt(expected);
     const messages = events.map(({ id, type, data, metadata }) => jsonEvent({ id, type, data, metadata }));
     try {
-      await this.#connection.answered(() =>
+      return await this.#connection.answered(() =>
         client.appendToStream(stream, messages, { expectedRevision, requiresLeader: true }),
       );
     } catch (error) {
       throw appendFailure(error, stream, expected);
     }
-    return this.#confirmed({ stream, expected, events });
   }
 
   async #confirmed(append: Acknowledged): Promise<Appended> {
@@ -99,4 +110,14 @@ export class EventStoreDbEventStore implements EventStore {
       throw new OutcomeUnknown(`What ${append.stream} holds now is not known: ${error.message}`, { cause: error });
     }
   }
+}
+
+/**
+ * Where the server says that the event of a fresh append went. It is not asked of several, of which it may name another
+ * than the last; and where it says what cannot be, the log is looked at.
+ */
+function placeIn({ nextExpectedRevision, position }: AppendResult, append: Acknowledged): Appended | undefined {
+  const revision = firstOf(append);
+  if (append.events.length > 1 || nextExpectedRevision !== BigInt(revision) || !position) return undefined;
+  return { revision, position: positionFrom(position.commit) };
 }

@@ -94,7 +94,8 @@ const isSame = (sent: NewEvent, stored: StoredEvent | undefined): boolean =>
   isDeepStrictEqual(stored.data, sent.data) &&
   isDeepStrictEqual(stored.metadata, sent.metadata);
 
-const firstOf = ({ expected }: Acknowledged): number => (expected === 'none' ? 0 : expected + 1);
+/** The revision of its first event. */
+export const firstOf = ({ expected }: Acknowledged): number => (expected === 'none' ? 0 : expected + 1);
 
 const placesOf = (append: Acknowledged): string[] =>
   append.events.map((_, i) => placeOf(append.stream, firstOf(append) + i));

@@ -9,6 +9,8 @@ export interface Append {
   readonly stream: string;
   readonly expected: ExpectedRevision;
   readonly events: readonly NewEvent[];
+  /** Nobody has sent these ids before, or sends them besides. */
+  readonly areFresh: boolean;
 }
 
 /**
@@ -16,11 +18,11 @@ export interface Append {
  * first. Throws `OutcomeUnknown` when that goes on, or when the store then takes nothing more, since the first sending
  * may have been written; `Conflict` and `StoreUnavailable` at once.
  */
-export async function appendOnce(store: EventStore, { stream, expected, events }: Append): Promise<Appended> {
+export async function appendOnce(store: EventStore, { stream, expected, events, areFresh }: Append): Promise<Appended> {
   let unknown: OutcomeUnknown | undefined;
   for (let sending = 1; ; sending += 1) {
     try {
-      return await store.append(stream, expected, events);
+      return await store.append(stream, expected, events, { areFresh: areFresh && !unknown });
     } catch (error) {
       if (unknown && error instanceof StoreUnavailable) throw unknown;
       if (!(error instanceof OutcomeUnknown) || sending === SENDINGS) throw error;

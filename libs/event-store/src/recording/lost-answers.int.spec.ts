@@ -1,5 +1,12 @@
 import { verifyChain } from '../codec/hash-chain';
-import { Conflict, type EventStore, type NewEvent, OutcomeUnknown, StoreUnavailable } from '../event-store';
+import {
+  type AppendOptions,
+  Conflict,
+  type EventStore,
+  type NewEvent,
+  OutcomeUnknown,
+  StoreUnavailable,
+} from '../event-store';
 import { behindBadLine, type Fate, intercepted } from '../testing/intercepted-store';
 import { parcel, scanned, sent } from '../testing/parcel';
 import { aParcel, command, parcelRecorder, TemporaryLog } from '../testing/parcel-office';
@@ -33,6 +40,17 @@ describe('an append whose answer is lost', () => {
     expect(outcome).toMatchObject({ repeated: false, receipt: { eventIds: events.map(({ id }) => id) } });
     expect(events).toHaveLength(2);
     expect(new Set(sendings.map((each) => JSON.stringify(each))).size).toBe(1);
+  });
+
+  it.each([
+    [true, [true, false]],
+    [false, [false, false]],
+  ])('has fresh ids the first time where its command is unique: %s', async (isUnique, expected) => {
+    const options: AppendOptions[] = [];
+    await parcelRecorder(behindBadLine(store, ['unanswered'], [], options)).record(
+      command(aParcel(), [sent()], { isUnique }),
+    );
+    expect(options.map(({ areFresh }) => areFresh)).toEqual(expected);
   });
 
   it('for good is looked for in the log', async () => {

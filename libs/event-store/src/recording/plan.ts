@@ -59,7 +59,12 @@ export function plan<S>(
   }));
   const expected = revision < 0 ? 'none' : revision;
   return {
-    append: { stream, expected, events: envelopes.map((each) => codec.encode(each)) },
+    append: {
+      stream,
+      expected,
+      events: envelopes.map((each) => codec.encode(each)),
+      areFresh: request.isUnique ?? false,
+    },
     recording,
     classification,
     hash,

@@ -12,6 +12,8 @@ export interface RecordRequest<S> {
   readonly expected?: 'none' | 'exists' | number;
   /** Recognises a repetition: of two requests with one id, the second is answered with the first one's receipt. */
   readonly commandId: string;
+  /** The id was drawn for this one request: no other has it, and this one is not made again. */
+  readonly isUnique?: boolean;
   readonly command: { readonly type: string; readonly digest: string };
   readonly actor: Actor;
   /** The conversation that the command belongs to, and what brought it about: by default the command itself. */

@@ -32,6 +32,16 @@ async function recorded(recorder: Recorder, request: RecordRequest<Parcel>): Pro
   return outcome;
 }
 
+/** The store of the test, with the calls that come to it. */
+function counting() {
+  const calls: string[] = [];
+  const counted = intercepted(store, {
+    append: (...args) => (calls.push('append'), store.append(...args)),
+    read: (...args) => (calls.push('read'), store.read(...args)),
+  });
+  return { store: counted, calls };
+}
+
 const codesOf = (outcome: object) => (isRefused(outcome) ? outcome.refusals.map(({ code }) => code) : outcome);
 
 const typesIn = async (stream: string) => (await everything(log.store.read(stream))).map(({ type }) => type);
@@ -80,6 +90,12 @@ describe('a record that is not there yet', () => {
     expect(await typesIn(stream)).toEqual([]);
   });
 
+  it('costs one append and no read for a command of its own that expects none', async () => {
+    const { store: counted, calls } = counting();
+    await recorded(parcelRecorder(counted), command(aParcel(), [sent()], { expected: 'none', isUnique: true }));
+    expect(calls).toEqual(['append']);
+  });
+
   it('is not there for a command that expects it', async () => {
     const outcome = await parcelRecorder(store).record(command(aParcel(), [sent()], { expected: 'exists' }));
     expect(codesOf(outcome)).toEqual(['record.none']);
@@ -106,10 +122,13 @@ describe('a record in the log', () => {
   });
 
   it('is not begun again', async () => {
-    const outcome = await recorder.record(command(stream, [sent()], { expected: 'none' }));
-    expect(outcome).toMatchObject({
-      refusals: [{ code: 'record.exists', message: expect.stringContaining(stream) as string }],
-    });
+    for (const isUnique of [true, false]) {
+      const request = command(stream, [sent()], { expected: 'none', isUnique });
+      for (const any of [recorder, parcelRecorder(store)])
+        expect(await any.record(request)).toMatchObject({
+          refusals: [{ code: 'record.exists', message: expect.stringContaining(stream) as string }],
+        });
+    }
   });
 
   it('takes a command that is meant for its revision, and no other', async () => {
@@ -135,11 +154,7 @@ describe('a record in the log', () => {
   });
 
   it('costs one append and no read while it is warm', async () => {
-    const calls: string[] = [];
-    const counted = intercepted(store, {
-      append: (...args) => (calls.push('append'), store.append(...args)),
-      read: (...args) => (calls.push('read'), store.read(...args)),
-    });
+    const { store: counted, calls } = counting();
     const warm = parcelRecorder(counted);
     await recorded(warm, command(stream, [scanned()]));
     await recorded(warm, command(stream, [scanned()]));

@@ -74,8 +74,7 @@ export class Recorder {
   }
 
   private async settle<S>(request: RecordRequest<S>): Promise<Recorded<S> | Refused> {
-    const { aggregate, stream } = request;
-    let known = this.cache.get(stream, aggregate) ?? (await this.read(aggregate, stream));
+    let known = await this.atHand(request);
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.attempt(known, request);
       if ('receipt' in outcome) return outcome;
@@ -84,6 +83,17 @@ export class Recorder {
       if (now === known) return given(outcome);
       known = now;
     }
+  }
+
+  /**
+   * What is remembered of the stream, or else read. Nothing is read for a command that begins it and that cannot be in it:
+   * where the stream is there already, the append is a conflict.
+   */
+  private async atHand<S>({ aggregate, stream, expected, isUnique }: RecordRequest<S>): Promise<KnownStream<S>> {
+    const remembered = this.cache.get(stream, aggregate);
+    if (remembered) return remembered;
+    if (isUnique && expected === 'none') return unreadStream(stream, aggregate, this.parts.register);
+    return this.read(aggregate, stream);
   }
 
   /** One decision over one state of the stream: a conflict says that the stream has gone on. */

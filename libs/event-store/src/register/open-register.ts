@@ -42,7 +42,7 @@ async function open(store: EventStore, opening: RegisterOpening): Promise<Stored
   const registerId = randomId(opening.random);
   const stream = `register-${registerId}`;
   const event = openingEvent(stream, { registerId, home: opening.home, zone: opening.zone }, opening);
-  await appendOnce(store, { stream, expected: 'none', events: [codec.encode(event)] });
+  await appendOnce(store, { stream, expected: 'none', events: [codec.encode(event)], areFresh: true });
   const first = await firstEvent(store);
   if (!first) throw new Error('The log does not give back the opening of the register that it has acknowledged.');
   return first;

@@ -46,12 +46,18 @@ function expectsItsLastRevision(subject: Subject): void {
 }
 
 function isAtomic(subject: Subject): void {
-  it('answers the place of the last one', async () => {
+  it.each([
+    [5, false],
+    [5, true],
+    [1, false],
+    [1, true],
+  ])('answers the place of the last one: %i with fresh ids: %s', async (count, areFresh) => {
     const stream = aStream();
-    const appended = await subject.store.append(stream, 'none', events(5));
+    await record(subject.store, stream, events(2));
+    const appended = await subject.store.append(stream, 1, events(count), { areFresh });
     const last = (await everything(subject.store.read(stream))).at(-1);
-    expect(last).toMatchObject({ revision: 4, position: appended.position });
-    expect(appended.revision).toBe(4);
+    expect(last).toMatchObject({ revision: 1 + count, position: appended.position });
+    expect(appended.revision).toBe(1 + count);
   });
 
   it('is read back in order, with dense revisions and rising positions', async () => {
