@@ -1,5 +1,6 @@
 import * as agreements from '@app/agreements';
 import * as eventStore from '@app/event-store';
+import * as exchanges from '@app/exchanges';
 import * as http from '@app/http';
 import * as kernel from '@app/kernel';
 import type { Rule } from '@app/kernel';
@@ -8,7 +9,7 @@ import * as reference from '@app/reference';
 import * as timelines from '@app/timelines';
 
 /** The libraries that may declare rules. */
-const libraries: readonly object[] = [kernel, eventStore, readModels, http, reference, agreements, timelines];
+const libraries: readonly object[] = [kernel, eventStore, readModels, http, reference, agreements, exchanges, timelines];
 
 type RuleSet = Readonly<Record<string, Rule>>;
 

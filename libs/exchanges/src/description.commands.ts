@@ -26,7 +26,7 @@ export class StopData extends VisitDaysData implements Stop {
 
 /** Who goes to whom, at what level, what for, and when. A source may leave level and type unstated. */
 export function Described({ optional }: { readonly optional: boolean }): BodyClass<Description> {
-  class DescriptionData extends VisitDaysData {
+  class DelegationDescriptionData extends VisitDaysData {
     @Refers('partner', { description: 'Who sends the delegation.' })
     sender!: string;
 
@@ -45,7 +45,7 @@ export function Described({ optional }: { readonly optional: boolean }): BodyCla
     @Nested(StopData, { optional: true, listOf: 200 })
     stops?: StopData[];
   }
-  return DescriptionData;
+  return DelegationDescriptionData;
 }
 
 export class HeadshipData implements Headship {

@@ -9,7 +9,7 @@ import { MOST_MEMBERS } from './members.rules';
 
 type ProposedDescription = Description & { readonly level: DelegationLevel; readonly type: VisitType };
 
-export class ProposalData
+export class DelegationProposalData
   extends (Described({ optional: false }) as BodyClass<ProposedDescription>)
   implements Payload<'DelegationProposed'>
 {
@@ -26,7 +26,7 @@ export class ProposalData
   reportDays?: number;
 }
 
-export class AttestationData extends Described({ optional: true }) implements Payload<'DelegationAttested'> {
+export class DelegationAttestationData extends Described({ optional: true }) implements Payload<'DelegationAttested'> {
   @IsWord(delegationStatuses, { description: 'The status that the source states.' })
   status!: DelegationStatus;
 
@@ -43,20 +43,20 @@ export class AttestationData extends Described({ optional: true }) implements Pa
   women?: number;
 }
 
-export class ProposeDelegation extends Command(ProposalData) {}
-export class AttestDelegation extends Command(AttestationData) {}
+export class ProposeDelegation extends Command(DelegationProposalData) {}
+export class AttestDelegation extends Command(DelegationAttestationData) {}
 
 export const openingCommands = {
   propose: command(
     'Propose to send or to receive a delegation.',
     ProposeDelegation,
-    { DelegationProposed: ProposalData },
+    { DelegationProposed: DelegationProposalData },
     { opens: true },
   ),
   attest: command(
     'Record what a source states of a visit whose earlier steps are not known.',
     AttestDelegation,
-    { DelegationAttested: AttestationData },
+    { DelegationAttested: DelegationAttestationData },
     { opens: true, judge: judgeAttestedHead },
   ),
 };

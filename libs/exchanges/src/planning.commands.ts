@@ -5,12 +5,12 @@ import { HeadshipData, StopData, VisitDaysData } from './description.commands';
 import { judgeHead } from './head.rules';
 import { MOST_MEMBERS } from './members.rules';
 
-export class DecisionData implements Payload<'DelegationApproved'>, Payload<'DelegationRejected'> {
+export class DelegationDecisionData implements Payload<'DelegationApproved'>, Payload<'DelegationRejected'> {
   @Refers('person', { description: 'Who decides, another than who submitted it.' })
   approver!: string;
 }
 
-export class ScheduleData implements Payload<'DelegationScheduled'> {
+export class VisitScheduleData implements Payload<'DelegationScheduled'> {
   @EdtfDate({ description: 'The first day.' })
   from!: ValidTime;
 
@@ -18,7 +18,7 @@ export class ScheduleData implements Payload<'DelegationScheduled'> {
   to!: ValidTime;
 }
 
-export class MembersData extends HeadshipData implements Payload<'DelegationMembersNamed'> {
+export class DelegationMembersData extends HeadshipData implements Payload<'DelegationMembersNamed'> {
   @IsWhole(1, MOST_MEMBERS, { description: 'All who travel, the head among them.' })
   count!: number;
 
@@ -29,30 +29,30 @@ export class MembersData extends HeadshipData implements Payload<'DelegationMemb
   members?: string[];
 }
 
-export class CancellationData implements Payload<'DelegationCancelled'> {
+export class DelegationCancellationData implements Payload<'DelegationCancelled'> {
   @Refers('partner', { optional: true, description: 'The side that called it off, where one did.' })
   by?: string;
 }
 
-export class ApproveDelegation extends Command(DecisionData) {}
-export class RejectDelegation extends Command(DecisionData) {}
-export class ScheduleDelegation extends Command(ScheduleData) {}
-export class NameMembers extends Command(MembersData) {}
+export class ApproveDelegation extends Command(DelegationDecisionData) {}
+export class RejectDelegation extends Command(DelegationDecisionData) {}
+export class ScheduleDelegation extends Command(VisitScheduleData) {}
+export class NameMembers extends Command(DelegationMembersData) {}
 export class ReplaceHead extends Command(HeadshipData) {}
 export class AddStop extends Command(StopData) {}
 export class PostponeDelegation extends Command(VisitDaysData) {}
-export class CancelDelegation extends Command(CancellationData) {}
+export class CancelDelegation extends Command(DelegationCancellationData) {}
 
 export const planningCommands = {
-  approve: command('Approve a delegation.', ApproveDelegation, { DelegationApproved: DecisionData }),
-  reject: command('Reject a proposal.', RejectDelegation, { DelegationRejected: DecisionData }),
+  approve: command('Approve a delegation.', ApproveDelegation, { DelegationApproved: DelegationDecisionData }),
+  reject: command('Reject a proposal.', RejectDelegation, { DelegationRejected: DelegationDecisionData }),
   schedule: command('Set the days of a visit, or set them anew.', ScheduleDelegation, {
-    DelegationScheduled: ScheduleData,
+    DelegationScheduled: VisitScheduleData,
   }),
   'name-members': command(
     'Name the head and the members of a delegation.',
     NameMembers,
-    { DelegationMembersNamed: MembersData },
+    { DelegationMembersNamed: DelegationMembersData },
     { judge: judgeHead },
   ),
   'replace-head': command(
@@ -63,5 +63,7 @@ export const planningCommands = {
   ),
   'add-stop': command('Add a stop to a trip.', AddStop, { StopAdded: StopData }),
   postpone: command('Postpone a visit.', PostponeDelegation, { DelegationPostponed: VisitDaysData }),
-  cancel: command('Cancel a visit before it begins.', CancelDelegation, { DelegationCancelled: CancellationData }),
+  cancel: command('Cancel a visit before it begins.', CancelDelegation, {
+    DelegationCancelled: DelegationCancellationData,
+  }),
 };

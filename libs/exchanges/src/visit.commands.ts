@@ -4,12 +4,12 @@ import type { OutcomeKind } from './delegation.vocabulary';
 import { outcomeKinds } from './delegation.vocabulary';
 import { judgeOutcomes } from './outcome.rules';
 
-export class DepartureData implements Payload<'DelegationDeparted'> {
+export class DelegationDepartureData implements Payload<'DelegationDeparted'> {
   @IsText(500, { optional: true })
   place?: string;
 }
 
-export class ReceptionData implements Payload<'DelegationReceived'> {
+export class DelegationReceptionData implements Payload<'DelegationReceived'> {
   @Refers('partner', { optional: true, description: 'Which of the hosts received it.' })
   host?: string;
 
@@ -53,12 +53,12 @@ export class MeetingData implements Payload<'MeetingHeld'> {
   outcomes?: OutcomeData[];
 }
 
-export class CompletionData implements Payload<'DelegationCompleted'> {
+export class VisitCompletionData implements Payload<'DelegationCompleted'> {
   @IsText(4_000, { optional: true })
   results?: string;
 }
 
-export class ReportData implements Payload<'VisitReportFiled'> {
+export class VisitReportData implements Payload<'VisitReportFiled'> {
   @IsText(4_000)
   summary!: string;
 
@@ -66,16 +66,18 @@ export class ReportData implements Payload<'VisitReportFiled'> {
   author?: string;
 }
 
-export class DepartDelegation extends Command(DepartureData) {}
-export class ReceiveDelegation extends Command(ReceptionData) {}
+export class DepartDelegation extends Command(DelegationDepartureData) {}
+export class ReceiveDelegation extends Command(DelegationReceptionData) {}
 export class RecordMeeting extends Command(MeetingData) {}
-export class CompleteDelegation extends Command(CompletionData) {}
-export class FileVisitReport extends Command(ReportData) {}
+export class CompleteDelegation extends Command(VisitCompletionData) {}
+export class FileVisitReport extends Command(VisitReportData) {}
 
 export const visitCommands = {
-  depart: command('Record the departure of a delegation.', DepartDelegation, { DelegationDeparted: DepartureData }),
+  depart: command('Record the departure of a delegation.', DepartDelegation, {
+    DelegationDeparted: DelegationDepartureData,
+  }),
   receive: command('Record the arrival of a delegation at a host.', ReceiveDelegation, {
-    DelegationReceived: ReceptionData,
+    DelegationReceived: DelegationReceptionData,
   }),
   'record-meeting': command(
     'Record a meeting, its topics and its outcomes.',
@@ -83,6 +85,10 @@ export const visitCommands = {
     { MeetingHeld: MeetingData },
     { judge: judgeOutcomes },
   ),
-  complete: command('Record the last day of a visit.', CompleteDelegation, { DelegationCompleted: CompletionData }),
-  'file-report': command('File the report on a completed visit.', FileVisitReport, { VisitReportFiled: ReportData }),
+  complete: command('Record the last day of a visit.', CompleteDelegation, {
+    DelegationCompleted: VisitCompletionData,
+  }),
+  'file-report': command('File the report on a completed visit.', FileVisitReport, {
+    VisitReportFiled: VisitReportData,
+  }),
 };
