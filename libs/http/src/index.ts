@@ -15,6 +15,6 @@ export { codecOf, RegisterModule, type RegisterParts } from './register.module';
 export { createServer } from './server';
 export { readSettings, registerSettings, serverSettings, type Setting, SettingsError } from './settings';
 export { QueryReader } from './query-reader';
-export { ListRecords } from './record-queries';
+export { ListRecords, SummariseRecords } from './record-queries';
 export { stamp } from './register-answers';
 export { validated } from './validation';
