@@ -90,8 +90,13 @@ function kindOf(schema: Schema): string {
 function valueOf({ type, enum: words, pattern, minimum, maximum, maxLength }: Exclude<Schema, true>): string {
   if (words) return words.map((word) => `\`${String(word)}\``).join(', ');
   if (type === 'integer') return `whole number, ${String(minimum)} to ${String(maximum)}`;
-  const [reference] = Object.entries(referencePatterns).find(([, each]) => each === pattern) ?? [];
-  if (reference !== undefined) return `reference to a ${reference}`;
+  const references = kindsReferredTo(pattern);
+  if (references.length > 0) return `reference to a ${references.join(' or ')}`;
   if (pattern !== undefined) return `text like \`${pattern}\``;
   return maxLength === undefined ? 'text' : `text of at most ${String(maxLength)} characters`;
+}
+
+/** The kinds of record that a pattern of typed references admits. */
+function kindsReferredTo(pattern = ''): string[] {
+  return Object.entries(referencePatterns).flatMap(([kind, each]) => (pattern.includes(each) ? [kind] : []));
 }

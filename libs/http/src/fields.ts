@@ -34,15 +34,21 @@ export const isReferenceTo = (kind: ReferenceKind, text: string): boolean =>
 
 const REFERS = 'chancery:refers';
 
-/** A typed reference to another record, such as `iso:VNM`; that the record exists is asked before the command is decided. */
-export function Refers(kind: ReferenceKind, options: FieldOptions = {}): PropertyDecorator {
-  const decorate = field(options, { type: String, pattern: referencePatterns[kind] }, [
+/**
+ * A typed reference to another record, such as `iso:VNM`, of one kind or of several; that the record exists is asked before
+ * the command is decided.
+ */
+export function Refers(kind: ReferenceKind | readonly ReferenceKind[], options: FieldOptions = {}): PropertyDecorator {
+  const kinds = [kind].flat();
+  const pattern = kinds.map((each) => referencePatterns[each]).join('|');
+  const decorate = field(options, { type: String, pattern }, [
     ValidateBy(
       {
         name: 'isReference',
         validator: {
-          validate: (value) => typeof value === 'string' && isReferenceTo(kind, value),
-          defaultMessage: (about) => `${nameOf(about)} refers to a ${kind}, such as ${examples[kind]}`,
+          validate: (value) => typeof value === 'string' && kinds.some((each) => isReferenceTo(each, value)),
+          defaultMessage: (about) =>
+            `${nameOf(about)} refers to a ${kinds.join(' or ')}, such as ${kinds.map((each) => examples[each]).join(', ')}`,
         },
       },
       each(options),
