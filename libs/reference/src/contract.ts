@@ -10,6 +10,7 @@ export type * from './partner/partner.state';
 export type * from './partner/partner.vocabulary';
 export type * from './person/person.events';
 export type * from './person/person.state';
+export * from './source/figure.vocabulary';
 export type * from './source/source.events';
 export type * from './source/source.state';
 export type * from './unit/unit.events';

@@ -16,6 +16,7 @@ export * from './person/person.rules';
 export * from './person/person.state';
 export * from './record-contexts';
 export * from './reference-data';
+export * from './source/figure.vocabulary';
 export * from './source/source.aggregate';
 export * from './source/source.events';
 export * from './source/source.rules';

@@ -2,7 +2,8 @@ import { defineAggregate } from '@app/kernel';
 import { inEnglish } from '../names.wording';
 import { addition, registration } from '../registration.aggregate';
 import type { SourceEvents } from './source.events';
-import { descriptionRefusals } from './source.rules';
+import { figureWording } from './figure.wording';
+import { descriptionRefusals, partsRefusals } from './source.rules';
 import type { Source } from './source.state';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
@@ -21,6 +22,12 @@ export const source = defineAggregate<Source, SourceEvents>({
       check: ({ details }, { data }) => descriptionRefusals(details, data),
       apply: (state, { data }) => ({ ...state, details: { ...state.details, ...data } }),
       describe: ({ data }) => `Described: ${list.format(Object.keys(data))}`,
+    }),
+    // What a source states is told by its entries, of which there may be thousands: they are no part of its state.
+    FigureStated: addition({
+      check: (_, { data }) => partsRefusals(data),
+      apply: (state) => state,
+      describe: ({ data }) => figureWording(data),
     }),
   },
 });

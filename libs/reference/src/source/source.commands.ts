@@ -1,9 +1,21 @@
 import type { CommandTable } from '@app/http/command-body';
-import { command, Command, EdtfDate, IsLanguageMap, IsText } from '@app/http/command-body';
+import {
+  command,
+  Command,
+  EdtfDate,
+  IsLanguageMap,
+  IsText,
+  IsWhole,
+  IsWord,
+  Nested,
+  Refers,
+} from '@app/http/command-body';
 import type { ValidTime } from '@app/kernel';
 import { IsUrl, Matches } from 'class-validator';
 import type { LanguageMap } from '../names.wording';
-import type { SourceDetails, SourcePayload } from './source.events';
+import type { FigureQualifier } from './figure.vocabulary';
+import { figureQualifiers } from './figure.vocabulary';
+import type { SourceDetails, SourcePayload, StatedFigure } from './source.events';
 
 export class SourceDescriptionData implements SourceDetails {
   @IsText(500, { optional: true, description: 'Who published it.' })
@@ -36,8 +48,57 @@ export class SourceRegistrationData extends SourceDescriptionData implements Sou
   title!: LanguageMap;
 }
 
+/** Far below what a number in JSON holds exactly. */
+const MOST = 1_000_000_000_000;
+
+export class FigurePartData {
+  @IsText(60, { example: 'women' })
+  name!: string;
+
+  @IsWhole(0, MOST)
+  value!: number;
+}
+
+export class StatedFigureData implements StatedFigure {
+  @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/u, { message: 'figure is a name such as attache-offices-abroad' })
+  @IsText(60, {
+    description: 'What is counted, as figures of other sources name it.',
+    example: 'attache-offices-abroad',
+  })
+  figure!: string;
+
+  @IsWhole(0, MOST)
+  value!: number;
+
+  @Nested(FigurePartData, { optional: true, listOf: 20, atLeast: 2 })
+  parts?: FigurePartData[];
+
+  @IsWord(figureQualifiers)
+  qualifier!: FigureQualifier;
+
+  @EdtfDate({ description: 'The day that it speaks of; of an average, the days over which it was taken.' })
+  asOf!: ValidTime;
+
+  @Refers(['partner', 'mission', 'group', 'unit', 'instrument', 'agreement', 'deployment', 'delegation'], {
+    optional: true,
+    listOf: 20,
+    description: 'What it is a figure of.',
+  })
+  of?: string[];
+
+  @IsText(100, { optional: true, description: 'What one of them is.', example: 'officers' })
+  unit?: string;
+
+  @IsText(500, { optional: true, description: 'Page, paragraph or row.' })
+  locator?: string;
+
+  @IsText(4_000, { optional: true, description: 'The words of the source.' })
+  printed?: string;
+}
+
 export class RegisterSource extends Command(SourceRegistrationData) {}
 export class DescribeSource extends Command(SourceDescriptionData) {}
+export class StateFigure extends Command(StatedFigureData) {}
 
 /** What can be asked of a source, by the verb in the route. */
 export const sourceCommands = {
@@ -49,5 +110,8 @@ export const sourceCommands = {
   ),
   describe: command('Add details of a source that were not known before.', DescribeSource, {
     SourceDescribed: SourceDescriptionData,
+  }),
+  'state-figure': command('Record a number that a source states, as it states it.', StateFigure, {
+    FigureStated: StatedFigureData,
   }),
 } satisfies CommandTable;

@@ -1,5 +1,7 @@
 import { readDate } from '@app/kernel';
 import { act, correct, specification } from '@app/kernel/testing';
+import { boundsStated } from './figure.vocabulary';
+import { figureWording } from './figure.wording';
 import { source } from './source.aggregate';
 import { sourceKey } from './source.state';
 import { sourceView } from './source.view';
@@ -46,6 +48,70 @@ describe('a registered source', () => {
     when(correct('registered', 'SourceRegistered', { '/data/url': 'https://example.org/other' })).thenState({
       details: { url: 'https://example.org/other' },
     });
+  });
+});
+
+describe('a figure that a source states', () => {
+  const published = act('SourceRegistered', { title: { en: 'A report of 2022' }, url }, '2022-04');
+  const { when } = given(published);
+  const figure = { figure: 'un-turns', value: 250, qualifier: 'moreThan', asOf: readDate('2022-04'), of: ['iso:VNM'] };
+  const stated = (more: object = {}) => act('FigureStated', { ...figure, ...more }, '2022-04');
+  const parts = (women: number, men: number) => ({
+    parts: [
+      { name: 'women', value: women },
+      { name: 'men', value: men },
+    ],
+  });
+
+  it('leaves the source as it is', () => {
+    when(stated(), stated({ figure: 'attache-offices-abroad' })).then('FigureStated', 'FigureStated');
+    when(stated()).thenState({ details: { url } });
+    given().when(stated()).thenRefused('record.none');
+  });
+
+  it('is made up of its parts', () => {
+    when(stated(parts(100, 150))).thenWarned();
+    when(stated(parts(100, 151))).thenWarned('figure.parts-differ');
+    when(stated(parts(100, 152))).thenRefused('figure.parts-differ');
+  });
+
+  it('is corrected where it was misread', () => {
+    const known = given(published, stated(parts(100, 150)).as('stated'));
+    known.when(correct('stated', 'FigureStated', { '/data/qualifier': 'atLeast' })).then('EntryCorrected');
+    known.when(correct('stated', 'FigureStated', { '/data/value': 260 })).thenRefused('figure.parts-differ', 'stated');
+  });
+
+  it('is told on one line', () => {
+    const asOf = { edtf: '2022-04', earliest: '2022-04-01', latest: '2022-04-30' };
+    const told = {
+      figure: 'un-turns',
+      value: 250,
+      qualifier: 'moreThan',
+      asOf,
+      of: ['iso:VNM'],
+      unit: 'turns',
+    } as const;
+    expect(figureWording(told)).toBe('un-turns of iso:VNM: more than 250 turns as of 2022-04');
+    expect(figureWording({ figure: 'offices', value: 3, qualifier: 'exact', asOf: { ...asOf, edtf: null } })).toBe(
+      'offices: 3',
+    );
+  });
+});
+
+describe('the words by which a source qualifies a figure', () => {
+  it.each([
+    ['exact', { atLeast: 250, atMost: 250 }],
+    ['atLeast', { atLeast: 250, atMost: null }],
+    ['moreThan', { atLeast: 251, atMost: null }],
+    ['atMost', { atLeast: 0, atMost: 250 }],
+    ['lessThan', { atLeast: 0, atMost: 249 }],
+    ['about', { atLeast: 225, atMost: 275 }],
+  ] as const)('leave open what “%s” leaves open', (qualifier, bounds) => {
+    expect(boundsStated(250, qualifier)).toEqual(bounds);
+  });
+
+  it('never mean less than none', () => {
+    expect(boundsStated(0, 'lessThan')).toEqual({ atLeast: 0, atMost: 0 });
   });
 });
 
