@@ -1,13 +1,16 @@
+import type { Interval } from '@app/kernel';
 import { wordsOf } from '@app/kernel';
 import type { RegisterView, RowFields } from '@app/read-models';
 import { boundsOf, orNull, yearOf } from '@app/records';
+import type { PartnerReference } from './delegation.events';
 import type { Delegation, Dossier, Recorded } from './delegation.state';
 import { hostsOf } from './delegation.state';
+import type { Direction } from './delegation.vocabulary';
 import { delegationLevels, delegationStatuses, directions, reportStates, visitTypes } from './delegation.vocabulary';
 
 /**
- * The register of delegations: the visit log. Where only one end of a visit is known, it stands for both. `hosts` are those of
- * the stops included, `partners` are both sides.
+ * The register of delegations: the visit log. `hosts` are those of the stops included, `partners` both sides; `counterparts`
+ * are whom our own visits were from or to. Where only one end of a visit is known, it stands for both.
  */
 export const delegationView: RegisterView<Delegation> = {
   category: 'delegation',
@@ -28,11 +31,16 @@ export const delegationView: RegisterView<Delegation> = {
     report: { asks: 'value', field: 'report', values: reportStates },
     visitFrom: { asks: 'from', field: 'lastDayLatest' },
     visitUntil: { asks: 'until', field: 'firstDayEarliest' },
+    beganFrom: { asks: 'from', field: 'firstDayLatest' },
+    beganUntil: { asks: 'until', field: 'firstDayEarliest' },
+    surelyBeganFrom: { asks: 'from', field: 'firstDayEarliest' },
+    surelyBeganUntil: { asks: 'until', field: 'firstDayLatest' },
   },
   sorts: { visit: 'firstDayEarliest', sender: 'sender', status: 'status' },
   defaultSort: 'visit',
   groups: {
     partner: 'partners',
+    counterpart: 'counterparts',
     sender: 'sender',
     host: 'hosts',
     direction: 'direction',
@@ -45,16 +53,20 @@ export const delegationView: RegisterView<Delegation> = {
   indexes: [['partners'], ['hosts'], ['words']],
 };
 
+/** Every visit has its days; these are not known. */
+const unknown: Interval = { earliest: null, latest: null };
+
 function rowFields(state: Recorded): RowFields {
   const { dossier } = state;
   const { about, direction, visit, approval, headship } = dossier;
-  const { from = visit.to, to = from } = visit;
+  const { from = visit.to ?? unknown, to = from } = visit;
   const hosts = hostsOf(about, dossier.stops);
   return {
     status: state.status,
     words: wordsOf(...textsOf(dossier)),
     hosts,
     partners: [about.sender, ...hosts],
+    counterparts: counterpartsOf(about.sender, hosts, direction),
     ...orNull({
       sender: about.sender,
       direction,
@@ -69,6 +81,15 @@ function rowFields(state: Recorded): RowFields {
     ...boundsOf('firstDay', from),
     ...boundsOf('lastDay', to),
   };
+}
+
+function counterpartsOf(
+  sender: PartnerReference,
+  hosts: readonly PartnerReference[],
+  direction: Direction | undefined,
+): readonly PartnerReference[] {
+  if (direction === 'inbound') return [sender];
+  return direction === 'outbound' ? hosts : [];
 }
 
 function reportOf(state: Recorded): string | undefined {

@@ -6,3 +6,4 @@ export * from './delegation.rules';
 export * from './delegation.state';
 export * from './delegation.view';
 export * from './delegation.vocabulary';
+export { ExchangesModule } from './exchanges.module';
