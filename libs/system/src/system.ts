@@ -1,6 +1,6 @@
 import { agreements, AgreementsModule } from '@app/agreements';
 import type { EventCodec } from '@app/event-store';
-import { delegations } from '@app/exchanges';
+import { delegations, ExchangesModule } from '@app/exchanges';
 import { codecOf, RegisterModule } from '@app/http';
 import type { RecordContext, RegisterParts } from '@app/http';
 import type { Register } from '@app/kernel';
@@ -31,5 +31,6 @@ export const systemProjections = (register: Register): readonly Projection[] => 
 export const serverModules = (parts: RegisterParts): readonly (DynamicModule | Type)[] => [
   RegisterModule.over(parts, contexts),
   AgreementsModule,
+  ExchangesModule,
   TimelinesModule.over(parts),
 ];
