@@ -6,6 +6,7 @@ import { delegationStatuses } from './delegation.vocabulary';
 import { Described } from './description.commands';
 import { judgeAttestedHead } from './head.rules';
 import { MOST_MEMBERS } from './members.rules';
+import { judgeReportTerm } from './report.rules';
 
 type ProposedDescription = Description & { readonly level: DelegationLevel; readonly type: VisitType };
 
@@ -51,7 +52,7 @@ export const openingCommands = {
     'Propose to send or to receive a delegation.',
     ProposeDelegation,
     { DelegationProposed: DelegationProposalData },
-    { opens: true },
+    { opens: true, judge: judgeReportTerm },
   ),
   attest: command(
     'Record what a source states of a visit whose earlier steps are not known.',

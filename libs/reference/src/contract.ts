@@ -16,3 +16,4 @@ export type * from './source/source.state';
 export type * from './unit/unit.events';
 export type * from './unit/unit.state';
 export { postHeld } from './person/person.state';
+export { tenureRefusals } from './person/tenure.rules';
