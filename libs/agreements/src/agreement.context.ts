@@ -12,4 +12,5 @@ export const agreements = recordContext({
   commands: agreementCommands,
   view: agreementView,
   refersAs: 'agreement',
+  leadsTo: (state) => ('supersededBy' in state ? [state.supersededBy] : []),
 });

@@ -1,8 +1,7 @@
 import type { BodyClass } from '@app/http/command-body';
-import { EdtfDate, IsLanguageMap, IsText, IsWhole, IsWord, MayBeAbsent, Nested, Refers } from '@app/http/command-body';
+import { EdtfDate, IsLanguageMap, IsText, IsTrue, IsWhole, IsWord, Nested, Refers } from '@app/http/command-body';
 import type { ValidTime } from '@app/kernel';
-import { ApiProperty } from '@nestjs/swagger';
-import { Equals, ValidateBy } from 'class-validator';
+import { ValidateBy } from 'class-validator';
 import type { Description, EffectTerms, LanguageMap, Signatory, Term } from './agreement.events';
 import type {
   AgreementForm,
@@ -59,9 +58,7 @@ export class TermData {
   @EdtfDate({ optional: true, description: 'The inclusive last day.' })
   until?: ValidTime;
 
-  @ApiProperty({ required: false, enum: [true], description: 'Until it is ended.' })
-  @Equals(true)
-  @MayBeAbsent()
+  @IsTrue({ description: 'Until it is ended.' })
   indefinite?: true;
 }
 
@@ -75,9 +72,7 @@ export function WithEffectTerms<D extends object>(Data: BodyClass<D>): BodyClass
     @EdtfDate({ optional: true, description: 'The first day of effect; where it is absent, the day of the act.' })
     effectiveFrom?: ValidTime;
 
-    @ApiProperty({ required: false, enum: [true], description: 'Effect before signature is meant; give the reason.' })
-    @Equals(true)
-    @MayBeAbsent()
+    @IsTrue({ description: 'Effect before signature is meant; give the reason.' })
     retroactive?: true;
 
     @Nested(TermData, { optional: true })

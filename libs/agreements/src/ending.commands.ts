@@ -1,4 +1,4 @@
-import { command, Command, EdtfDate, IsWord, Refers } from '@app/http/command-body';
+import { command, Command, EdtfDate, IsWord, judgeSuccession, Refers } from '@app/http/command-body';
 import type { ValidTime } from '@app/kernel';
 import type { Payload } from './agreement.events';
 import type { TerminationGround } from './agreement.vocabulary';
@@ -35,8 +35,11 @@ export class WithdrawFromAgreement extends Command(WithdrawalData) {}
 export const endingCommands = {
   'give-notice': command('Record a notice of termination.', GiveNotice, { TerminationNoticeGiven: NoticeData }),
   terminate: command('Terminate an agreement.', TerminateAgreement, { AgreementTerminated: TerminationData }),
-  supersede: command('Record that another agreement took its place.', SupersedeAgreement, {
-    AgreementSuperseded: SupersessionData,
-  }),
+  supersede: command(
+    'Record that another agreement took its place.',
+    SupersedeAgreement,
+    { AgreementSuperseded: SupersessionData },
+    { judge: judgeSuccession },
+  ),
   withdraw: command("Record a party's withdrawal.", WithdrawFromAgreement, { AgreementWithdrawn: WithdrawalData }),
 };

@@ -3,11 +3,12 @@ import type { Draft } from '@app/event-store';
 import type { Change, History, Refusal, Refused, Standing } from '@app/kernel';
 import { corrected, definitionOf, entryOf, isRefusal, kernelRules, present, refuse, valueAt } from '@app/kernel';
 import { EvidenceBody } from './amendment-body';
-import type { CorrectedEntryBody, CorrectEntries, VoidEntries } from './amendment-body';
+import type { CiteRecord, CorrectedEntryBody, CorrectEntries, VoidEntries } from './amendment-body';
 import { readValidTime } from './command-body';
-import { attributed, judged } from './entry-drafts';
+import type { CitationBody, CommandDefinition } from './command-body';
+import { attributed } from './entry-drafts';
 import type { Drafted } from './entry-drafts';
-import type { FactReader } from './fact-reader';
+import type { EntryJudge, Judgement, Subject } from './entry-judge';
 import { httpRules } from './http.rules';
 import { isKeyOfReference } from './natural-keys';
 import type { RecordContext } from './record-context';
@@ -16,16 +17,19 @@ import { toPlain, validated } from './validation';
 
 /** The drafts of corrections: each new value validated as the entry's own command validates it, and its facts asked anew. */
 export async function correctionDrafts(
-  context: RecordContext,
+  subject: Subject,
   history: History<unknown>,
   body: CorrectEntries,
-  facts: FactReader,
+  judge: EntryJudge,
 ): Promise<Drafted | Refused> {
+  const grounds = await judge.amendment(body);
+  if (isRefused(grounds)) return grounds;
   const drafts: Draft[] = [];
-  const warnings: Refusal[] = [];
+  const warnings: Refusal[] = [...grounds.warnings];
   for (const [i, asked] of body.data.entries.entries()) {
     const entry = entryOf(history.line, asked.eventId);
-    const drafted = entry ? await correctionDraft(context, entry, { body, asked }, facts) : blind(body, asked);
+    const correction = { body, asked, grounds };
+    const drafted = entry ? await correctionDraft(subject, entry, correction, judge) : blind(correction);
     if ('refusals' in drafted) return { refusals: drafted.refusals.map(inEntry(i, asked.eventId)) };
     drafts.push(...drafted.drafts);
     warnings.push(...drafted.warnings);
@@ -34,12 +38,26 @@ export async function correctionDrafts(
 }
 
 /** The drafts of voids; whether an entry can be voided is for the kernel to say. */
-export function voidDrafts(history: History<unknown>, body: VoidEntries): Drafted {
+export async function voidDrafts(
+  history: History<unknown>,
+  body: VoidEntries,
+  judge: EntryJudge,
+): Promise<Drafted | Refused> {
+  const grounds = await judge.amendment(body);
+  if (isRefused(grounds)) return grounds;
   const drafts = body.data.entries.map(({ eventId, duplicateOf }) => {
     const data = { eventId, targetType: entryOf(history.line, eventId)?.type ?? '', ...present({ duplicateOf }) };
-    return { type: 'EntryVoided', data, particulars: attributed(body) };
+    return { type: 'EntryVoided', data, particulars: attributed(body, grounds) };
   });
-  return { drafts, warnings: [] };
+  return { drafts, warnings: grounds.warnings };
+}
+
+/** The draft of a citation. */
+export async function citationDrafts(body: CiteRecord, judge: EntryJudge): Promise<Drafted | Refused> {
+  const grounds = await judge.amendment(body);
+  if (isRefused(grounds)) return grounds;
+  const draft = { type: 'RecordCited', data: {}, particulars: attributed(body, grounds) };
+  return { drafts: [draft], warnings: grounds.warnings };
 }
 
 const asGiven = ({ pointer, from, to }: Change): Change => ({ pointer, ...present({ from, to }) });
@@ -47,38 +65,59 @@ const asGiven = ({ pointer, from, to }: Change): Change => ({ pointer, ...presen
 interface Correction {
   readonly body: CorrectEntries;
   readonly asked: CorrectedEntryBody;
+  /** What the correction itself relies on. */
+  readonly grounds: Judgement;
 }
 
 /** The correction of an entry that is not there: the kernel refuses it by name. */
-function blind(body: CorrectEntries, { eventId, changes }: CorrectedEntryBody): Drafted {
+function blind({ body, asked: { eventId, changes }, grounds }: Correction): Drafted {
   const data = { eventId, targetType: '', changes: changes.map(asGiven) };
-  return { drafts: [{ type: 'EntryCorrected', data, particulars: attributed(body) }], warnings: [] };
+  return { drafts: [{ type: 'EntryCorrected', data, particulars: attributed(body, grounds) }], warnings: [] };
 }
 
 async function correctionDraft(
-  context: RecordContext,
+  subject: Subject,
   entry: Standing,
-  { body, asked }: Correction,
-  reader: FactReader,
+  { body, asked, grounds }: Correction,
+  judge: EntryJudge,
 ): Promise<Drafted | Refused> {
   const dated = asked.changes.map(withDate);
   const misdated = dated.filter(isRefusal);
   if (misdated.length > 0) return { refusals: misdated };
   const changes = dated as readonly Change[];
   const anew = corrected(entry, changes);
+  const read = validAnew(subject.context, entry, anew);
+  if (isRefused(read)) return read;
+  const { definition, data } = read;
+  const meant = { ...asMeant(anew, changes), data, before: entry.data, ...present({ override: body.override }) };
+  const judgement = await judge.entry(subject, definition, meant);
+  if ('refusals' in judgement) return judgement;
+  const reliedOn = [...grounds.reliedOn, ...judgement.reliedOn];
+  const stored = changes.map((change) => inStoredForm(change, toPlain(data)));
+  const correction = { eventId: entry.id, targetType: entry.type, changes: stored };
+  const draft = { type: 'EntryCorrected', data: correction, particulars: attributed(body, { reliedOn }) };
+  return { drafts: [draft], warnings: judgement.warnings };
+}
+
+/** The entry's command and its payload as corrected, or what is wrong with the entry as corrected. */
+function validAnew(
+  context: RecordContext,
+  entry: Standing,
+  anew: Standing,
+): { readonly definition: CommandDefinition; readonly data: object } | Refused {
   const definition = commandFor(context, entry.type);
   const cls = definition?.events[entry.type];
   if (!definition || !cls) throw new Error(`${context.aggregate.category} has no command for ${entry.type}`);
   const data = validated(cls, anew.data, '/data') as object | Refused;
   const invalid = [...refusalsOf(data), ...invalidEvidence(context, anew), ...rekeyed(context, entry.data, anew.data)];
-  if (invalid.length > 0) return { refusals: invalid };
-  const { facts, reliedOn, unknown } = await reader.read(data, anew.sources);
-  const { refusals, warnings } = judged(definition, { ...body, data, validTime: anew.validTime }, facts);
-  if (unknown.length + refusals.length > 0) return { refusals: [...unknown, ...refusals] };
-  const stored = changes.map((change) => inStoredForm(change, toPlain(data)));
-  const particulars = { ...attributed(body), ...(reliedOn.length > 0 && { reliedOn }) };
-  const correction = { eventId: entry.id, targetType: entry.type, changes: stored };
-  return { drafts: [{ type: 'EntryCorrected', data: correction, particulars }], warnings };
+  return invalid.length > 0 || isRefused(data) ? { refusals: invalid } : { definition, data };
+}
+
+/** The day and the evidence of an entry as corrected. Its mandate is asked anew only where that, or its day, was corrected. */
+function asMeant({ validTime, sources, authority }: Standing, changes: readonly Change[]) {
+  const isMandateAnew = changes.some(({ pointer }) => /^\/(validTime|authority)(\/|$)/u.test(pointer));
+  // The classes of the evidence have its shapes: they were checked when it was recorded, or just now.
+  return { validTime, sources: [...sources] as CitationBody[], ...(isMandateAnew && present({ authority })) };
 }
 
 /** A change of the day as a valid time; any other as it came. That a day is not taken away is for the kernel to say. */

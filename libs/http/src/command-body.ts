@@ -19,6 +19,7 @@ import { EdtfDate, IsPrinted, IsText } from './fields';
 export * from './facts';
 export { type FieldOptions, MayBeAbsent } from './field';
 export * from './fields';
+export * from './succession';
 export * from './words';
 
 /** A class whose instances a body is turned into. */
@@ -75,7 +76,7 @@ export class CitationBody {
 
 /** The mandate of an act. */
 export class AuthorityBody {
-  @IsText(100, { description: 'The legal instrument.' })
+  @IsText(100, { description: 'The uuid of a legal instrument of this register.' })
   instrumentId!: string;
 
   @IsText(100, { optional: true })

@@ -1,18 +1,18 @@
 import { isRefused } from '@app/event-store';
-import type { Refused } from '@app/kernel';
 import { Inject } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { CiteRecord, CorrectEntries, VoidEntries } from './amendment-body';
-import { correctionDrafts, voidDrafts } from './amendment-drafts';
-import type { Attributed, CommandBody, CommandDefinition } from './command-body';
+import { citationDrafts, correctionDrafts, voidDrafts } from './amendment-drafts';
+import type { CommandBody, CommandDefinition } from './command-body';
 import { CommandDesk } from './command-desk';
 import type { Order, Outcome } from './command-desk';
 import { deliveryOf } from './deliveries';
 import { readEntries, RecordEntries } from './entries-body';
-import { attributed, entryDrafts } from './entry-drafts';
-import type { Drafted, Entry } from './entry-drafts';
+import { entryDrafts } from './entry-drafts';
+import type { Entry } from './entry-drafts';
+import { EntryJudge } from './entry-judge';
 import { FactReader } from './fact-reader';
 import { distinctly, keyedStreamOf } from './natural-keys';
 import { Problem } from './problem';
@@ -23,8 +23,9 @@ import type { RecordContext } from './record-context';
 abstract class Handler {
   constructor(
     @Inject(CommandDesk) protected readonly desk: CommandDesk,
-    @Inject(FactReader) protected readonly facts: FactReader,
-    @Inject(RecordContexts) protected readonly contexts: RecordContexts,
+    @Inject(FactReader) private readonly facts: FactReader,
+    @Inject(EntryJudge) protected readonly judge: EntryJudge,
+    @Inject(RecordContexts) private readonly contexts: RecordContexts,
   ) {}
 
   protected take(body: object, draft: Order['draft'], keyed: Pick<Order, 'keyedStream'> = {}): Promise<Outcome> {
@@ -37,7 +38,7 @@ abstract class Handler {
     const entering = { context, stream, entries };
     const keyed = keyedStreamOf(this.contexts, entering);
     if (isRefused(keyed)) throw new Problem(keyed.refusals);
-    const draft = async () => distinctly(await entryDrafts(entries, this.facts), entering, this.facts);
+    const draft = async () => distinctly(await entryDrafts(entering, entries, this.judge), entering, this.facts);
     return this.take(body, draft, keyed);
   }
 }
@@ -69,23 +70,21 @@ class RecordEntriesHandler extends Handler implements ICommandHandler<RecordEntr
 @CommandHandler(CorrectEntries)
 class CorrectEntriesHandler extends Handler implements ICommandHandler<CorrectEntries> {
   execute(body: CorrectEntries): Promise<Outcome> {
-    const { context } = deliveryOf(body);
-    return this.take(body, (history) => correctionDrafts(context, history, body, this.facts));
+    return this.take(body, (history) => correctionDrafts(deliveryOf(body), history, body, this.judge));
   }
 }
 
 @CommandHandler(VoidEntries)
 class VoidEntriesHandler extends Handler implements ICommandHandler<VoidEntries> {
   execute(body: VoidEntries): Promise<Outcome> {
-    return this.take(body, async (history) => withKnownSources(voidDrafts(history, body), body, this.facts));
+    return this.take(body, (history) => voidDrafts(history, body, this.judge));
   }
 }
 
 @CommandHandler(CiteRecord)
 class CiteRecordHandler extends Handler implements ICommandHandler<CiteRecord> {
   execute(body: CiteRecord): Promise<Outcome> {
-    const drafted = { drafts: [{ type: 'RecordCited', data: {}, particulars: attributed(body) }], warnings: [] };
-    return this.take(body, () => withKnownSources(drafted, body, this.facts));
+    return this.take(body, () => citationDrafts(body, this.judge));
   }
 }
 
@@ -96,12 +95,3 @@ export const genericHandlers: Type<ICommandHandler>[] = [
   VoidEntriesHandler,
   CiteRecordHandler,
 ];
-
-async function withKnownSources(
-  drafted: Drafted,
-  { sources }: Attributed,
-  facts: FactReader,
-): Promise<Drafted | Refused> {
-  const { unknown } = await facts.read(undefined, sources);
-  return unknown.length > 0 ? { refusals: unknown } : drafted;
-}

@@ -29,9 +29,8 @@ export class FactReader {
     const facts = new Map<string, Fact>();
     const unknown: Refusal[] = [];
     for (const { reference, pointer } of [...referencesIn(data, '/data'), ...cited]) {
-      const fact = facts.get(reference) ?? (await this.factOf(reference));
-      if (fact) facts.set(reference, fact);
-      else unknown.push(refuse(httpRules['reference.unknown'], `${reference} is not in the register.`, pointer));
+      if (!(await this.gather(reference, facts)))
+        unknown.push(refuse(httpRules['reference.unknown'], `${reference} is not in the register.`, pointer));
     }
     for (const { reference } of cited) facts.delete(reference);
     const reliedOn = [...facts.values()].map(({ stream, revision }) => ({ stream, revision }));
@@ -45,8 +44,14 @@ export class FactReader {
     return exists ? { stream, revision: history.revision, state: history.state } : undefined;
   }
 
-  private async factOf(reference: string): Promise<Fact | undefined> {
+  /** Adds the record behind a reference, and those that it leads to; says whether it is there. */
+  private async gather(reference: string, facts: Map<string, Fact>): Promise<boolean> {
+    if (facts.has(reference)) return true;
     const address = this.contexts.addressOf(reference);
-    return address && this.recordOn(address.context, address.stream);
+    const fact = address && (await this.recordOn(address.context, address.stream));
+    if (!fact) return false;
+    facts.set(reference, fact);
+    for (const next of address.context.leadsTo?.(fact.state) ?? []) await this.gather(next, facts);
+    return true;
   }
 }

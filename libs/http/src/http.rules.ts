@@ -24,6 +24,7 @@ export const httpRules = defineRules({
   ],
   'reference.unknown': ['hard', 'The record referred to is not in the register.'],
   'reference.fixed': ['hard', 'The key by which other records refer to this one is not corrected.'],
+  'record.succeeds-itself': ['hard', 'A record does not take its own place, be it by way of others.'],
   'record.unknown': ['hard', 'There is no record under this identifier.'],
   'route.unknown': ['hard', 'There is nothing at this address.'],
   'register.contended': ['hard', 'Other writers keep changing the record: send the command again.'],

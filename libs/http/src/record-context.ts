@@ -1,7 +1,7 @@
 import type { EventType } from '@app/event-store';
-import type { Aggregate, Register } from '@app/kernel';
+import type { Aggregate, Interval, Refusal, Register, Rule, Span } from '@app/kernel';
 import { deterministicId, normalisedKey } from '@app/kernel';
-import type { RegisterView } from '@app/read-models';
+import type { FiltersAsked, RegisterView } from '@app/read-models';
 import type { CommandDefinition, CommandTable, ReferenceKind } from './command-body';
 import { isReferenceTo } from './command-body';
 
@@ -18,6 +18,15 @@ export interface RecordContext<S = unknown> {
   readonly refersAs?: ReferenceKind;
   /** The natural key in an opening command's data; a record without one is known by its uuid alone. */
   readonly naturalKey?: (data: never) => string | undefined;
+  /** References of a state that are read wherever the record itself is read as a fact, such as what took its place. */
+  readonly leadsTo?: (state: S) => readonly string[];
+  /** The filters that find, by values that an entry's data sets, the records that have them now; the rule that two break. */
+  readonly alike?: { readonly rule: Rule; readonly filters: (data: never) => FiltersAsked | undefined };
+  /**
+   * What stands against an act of that day which names such a record, by its uuid, as its mandate (`authority`). It makes
+   * the one kind of record that authorises the acts of all others.
+   */
+  readonly authorises?: (spans: readonly Span<S>[], on: Interval, article?: string) => readonly Refusal[];
 }
 
 /** Declares a kind of record, its state erased: generic code hands states to the context that made them, and to no other. */
@@ -45,6 +54,11 @@ export class RecordContexts {
   keyedStream(context: RecordContext, key: string, distinctFrom?: string): string {
     const parts = [normalisedKey(key), ...(distinctFrom === undefined ? [] : [distinctFrom])];
     return `${context.aggregate.category}-${deterministicId(this.register.id, ...parts)}`;
+  }
+
+  /** The kind of record that acts name as their mandate, if there is one. */
+  get authorising(): RecordContext | undefined {
+    return this.all.find(({ authorises }) => authorises);
   }
 
   /** Where a typed reference points, undefined where it is written as no kind of record is. */

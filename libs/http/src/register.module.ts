@@ -1,6 +1,6 @@
 import { EventCodec, EventTypes, Recorder } from '@app/event-store';
 import type { EventStore } from '@app/event-store';
-import type { Register } from '@app/kernel';
+import { dayOf, type Register } from '@app/kernel';
 import type { ReadModels } from '@app/read-models';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
@@ -9,17 +9,19 @@ import { commandController } from './command-controller';
 import { CommandDesk } from './command-desk';
 import { commandHandlers, genericHandlers } from './command-handlers';
 import { EdgePositions } from './edge-position';
+import { EntryJudge } from './entry-judge';
 import { EVENT_STORE, READ_MODELS, READINESS } from './engines';
 import type { Readiness } from './engines';
 import { ExportController } from './export.controller';
 import { FactReader } from './fact-reader';
 import { HealthController } from './health.controller';
+import { Mandates } from './mandates';
 import { queryControllers } from './query-controller';
 import { QueryReader } from './query-reader';
-import { ReadYourWrites } from './read-your-writes';
 import type { RecordContext } from './record-context';
 import { RecordContexts } from './record-context';
 import { pooledRandom } from './random';
+import { ReadYourWrites } from './read-your-writes';
 import { RecordHistories } from './record-history';
 import { RecordIds } from './record-ids';
 import { queryHandlers, Registers } from './record-queries';
@@ -72,6 +74,9 @@ function values(
   const recorder = new Recorder({ store, codec, register, clock, random });
   const contexts = new RecordContexts(all, register);
   const positions = new EdgePositions(register);
+  const registers = new Registers(readModels, register, clock);
+  const facts = new FactReader(recorder, contexts);
+  const mandates = new Mandates(recorder, contexts, () => dayOf(clock().toISOString(), register.zone));
   return [
     { provide: EVENT_STORE, useValue: store },
     { provide: READ_MODELS, useValue: readModels },
@@ -82,10 +87,11 @@ function values(
     { provide: EdgePositions, useValue: positions },
     ReadYourWrites,
     { provide: QueryReader, useValue: new QueryReader(store, register, positions, clock) },
-    { provide: Registers, useValue: new Registers(readModels, register, clock) },
+    { provide: Registers, useValue: registers },
     { provide: RecordHistories, useValue: new RecordHistories(store, codec, register) },
     { provide: RecordIds, useValue: new RecordIds(contexts, readModels) },
-    { provide: FactReader, useValue: new FactReader(recorder, contexts) },
+    { provide: FactReader, useValue: facts },
+    { provide: EntryJudge, useValue: new EntryJudge(facts, mandates, registers) },
     { provide: CommandDesk, useValue: new CommandDesk(recorder, register, random) },
   ];
 }

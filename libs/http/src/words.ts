@@ -1,4 +1,4 @@
-import { ArrayUnique, IsIn, IsInt, Max, Min } from 'class-validator';
+import { ArrayUnique, Equals, IsIn, IsInt, Max, Min } from 'class-validator';
 import type { FieldOptions } from './field';
 import { each, field } from './field';
 
@@ -14,4 +14,9 @@ export function IsWhole(least: number, most: number, options: FieldOptions = {})
   const schema = { type: 'integer', minimum: least, maximum: most };
   const rules = [IsInt(each(options)), Min(least, each(options)), Max(most, each(options))];
   return field(options, schema, rules);
+}
+
+/** A mark that is there or not: true, or left out. */
+export function IsTrue(options: Pick<FieldOptions, 'description'> = {}): PropertyDecorator {
+  return field({ ...options, optional: true }, { enum: [true] }, [Equals(true)]);
 }
