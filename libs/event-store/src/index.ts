@@ -1,5 +1,6 @@
 export * from './event-store';
 export { EmbeddedEventStore, type EmbeddedEventStoreOptions } from './embedded/embedded-event-store';
+export { LogFollower } from './embedded/log-follower';
 export type { LogFile, OpenFile } from './embedded/segments';
 export { canonicalJson, sha256Of } from './codec/canonical-json';
 export { type Envelope, envelopeSchema } from './codec/envelope';

@@ -2,6 +2,7 @@
 export class DurableEnd {
   #closed = false;
   readonly #waiting = new Set<() => void>();
+  readonly #watching: ((offset: number) => void)[] = [];
 
   /** `offset`: the bytes of the log that are durable. */
   constructor(private bytes: number) {}
@@ -14,7 +15,14 @@ export class DurableEnd {
   /** Moves to byte `offset` and wakes whoever waits. */
   advance(offset: number): void {
     this.bytes = offset;
+    for (const see of this.#watching) see(offset);
     this.#wake();
+  }
+
+  /** Tells the offset now, and whenever it moves. */
+  watch(see: (offset: number) => void): void {
+    this.#watching.push(see);
+    see(this.bytes);
   }
 
   /** Lets every wait end, now and later. */

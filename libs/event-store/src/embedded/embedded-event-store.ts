@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
+import type { MessagePort } from 'node:worker_threads';
 import type { Position } from '@app/kernel';
 import {
   type Appended,
@@ -16,6 +17,7 @@ import { DurableEnd } from './durable-end';
 import { EventReader } from './event-reader';
 import { FolderLock } from './folder-lock';
 import { GroupCommit } from './group-commit';
+import type { LogNews } from './log-follower';
 import { LogReader } from './log-reader';
 import { MAX_EVENTS, positionOf } from './position';
 import { recover, type TornTail } from './recovery';
@@ -76,6 +78,11 @@ export class EmbeddedEventStore implements EventStore {
     }
   }
 
+  /** Where it keeps its files. */
+  get folder(): string {
+    return this.#log.segments.folder;
+  }
+
   /** Why the log takes no more appends, undefined while it does. It can be read all the same, until it is closed. */
   get refusal(): string | undefined {
     return this.#log.writer.refusal?.message;
@@ -121,6 +128,12 @@ export class EmbeddedEventStore implements EventStore {
   async head(): Promise<Position | undefined> {
     this.#log.segments.assertOpen();
     return this.#log.index.last;
+  }
+
+  /** Keeps a `LogFollower` at the other end of the port informed of how far the log is durable. */
+  inform(port: MessagePort): void {
+    const { end, segments } = this.#log;
+    end.watch((offset) => port.postMessage({ end: offset, segment: segments.last.base } satisfies LogNews));
   }
 
   close(): Promise<void> {

@@ -45,22 +45,23 @@ const NAME = /^\d{16}\.log$/;
 
 /** The files of a log, in order; each is named by its base. Owns them until `close`. */
 export class Segments {
-  readonly #folder: string;
   readonly #openFile: OpenFile;
   readonly #segments: Segment[] = [];
   #closed = false;
 
-  private constructor(folder: string, openFile: OpenFile) {
-    this.#folder = folder;
+  private constructor(
+    readonly folder: string,
+    openFile: OpenFile,
+  ) {
     this.#openFile = openFile;
   }
 
   /** Opens the segments of a folder; where there are none, creates the first. */
   static async open(folder: string, openFile: OpenFile): Promise<Segments> {
     const segments = new Segments(folder, openFile);
-    const bases = (await readdir(folder)).filter((name) => NAME.test(name)).map((name) => parseInt(name, 10));
+    const bases = await basesIn(folder);
     try {
-      for (const base of bases.sort((a, b) => a - b)) await segments.#add(base, 'r+');
+      for (const base of bases) await segments.#add(base, 'r+');
       if (bases.length === 0) await segments.create(0);
     } catch (error) {
       await segments.close();
@@ -69,10 +70,22 @@ export class Segments {
     return segments;
   }
 
+  /** Opens the segments of a folder that another thread of this process writes to. */
+  static async openToRead(folder: string, openFile: OpenFile): Promise<Segments> {
+    const segments = new Segments(folder, openFile);
+    for (const base of await basesIn(folder)) await segments.add(base);
+    return segments;
+  }
+
+  /** Opens the segment that begins at `base`, where that is behind the last one, to read it. */
+  async add(base: number): Promise<void> {
+    if (base > (this.#segments.at(-1)?.base ?? -1)) await this.#add(base, 'r');
+  }
+
   /** Creates the segment that begins at `base`, the end of the log. */
   async create(base: number): Promise<void> {
     await this.#add(base, 'wx+');
-    await syncFolder(this.#folder);
+    await syncFolder(this.folder);
   }
 
   /** All of them, in order. */
@@ -105,7 +118,7 @@ export class Segments {
 
   /** Throws StoreUnavailable when closed. */
   assertOpen(): void {
-    if (this.#closed) throw new StoreUnavailable(`The log in ${this.#folder} is closed.`);
+    if (this.#closed) throw new StoreUnavailable(`The log in ${this.folder} is closed.`);
   }
 
   async close(): Promise<void> {
@@ -114,9 +127,15 @@ export class Segments {
   }
 
   async #add(base: number, flags: string): Promise<void> {
-    const path = join(this.#folder, `${String(base).padStart(16, '0')}.log`);
+    const path = join(this.folder, `${String(base).padStart(16, '0')}.log`);
     this.#segments.push({ base, path, file: await this.#openFile(path, flags) });
   }
+}
+
+/** Where the segments of a folder begin, in order. */
+async function basesIn(folder: string): Promise<number[]> {
+  const names = (await readdir(folder)).filter((name) => NAME.test(name));
+  return names.map((name) => parseInt(name, 10)).sort((a, b) => a - b);
 }
 
 /** Creates the folder where it is missing, and makes sure that it is still there after a power cut. */
