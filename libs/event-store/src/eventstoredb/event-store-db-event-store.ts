@@ -92,7 +92,7 @@ export class EventStoreDbEventStore implements EventStore {
   async #acknowledged({ stream, expected, events }: Acknowledged): Promise<AppendResult> {
     const { client } = this.#connection;
     const expectedRevision: AppendExpectedRevision = expected === 'none' ? NO_STREAM : BigInt(expected);
-    const messages = events.map(({ id, type, data, metadata }) => jsonEvent({ id, type, data, metadata }));
+    const messages = events.map(messageOf);
     try {
       return await this.#connection.answered(() =>
         client.appendToStream(stream, messages, { expectedRevision, requiresLeader: true }),
@@ -120,4 +120,11 @@ function placeIn({ nextExpectedRevision, position }: AppendResult, append: Ackno
   const revision = firstOf(append);
   if (append.events.length > 1 || nextExpectedRevision !== BigInt(revision) || !position) return undefined;
   return { revision, position: positionFrom(position.commit) };
+}
+
+const utf8 = new TextEncoder();
+
+/** The event for the client. Metadata goes as bytes: what it serialises itself it takes through base64, there and back. */
+function messageOf({ id, type, data, metadata }: NewEvent) {
+  return jsonEvent({ id, type, data, metadata: utf8.encode(JSON.stringify(metadata)) });
 }
