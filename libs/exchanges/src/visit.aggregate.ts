@@ -37,7 +37,9 @@ export const visit: Definitions<
     describe: ({ data }) => `Completed${data.results === undefined ? '' : `: ${data.results}`}`,
   }),
   VisitReportFiled: during(phases.completed, {
-    check: ({ report }, { day }) => (report ? notBefore(rules['delegation.report-late'], report.due, day) : []),
+    // By its own day: its place in the line, behind the end of the term, would say that it is late even where it may not be.
+    check: ({ report }, { validTime }) =>
+      report ? notBefore(rules['delegation.report-late'], report.due, validTime) : [],
     apply: ({ dossier }) => ({ status: 'reported', dossier }),
     describe: ({ data }) => `Reported: ${data.summary}`,
   }),
