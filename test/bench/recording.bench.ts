@@ -10,6 +10,7 @@ import { Controller, Module, Param, Post, Req } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { openEngines } from '../../apps/standalone/src/engines';
+import { projectInThread } from '../../apps/standalone/src/projections-thread';
 import { standaloneModule } from '../../apps/standalone/src/standalone';
 import { standaloneSettings } from '../../apps/standalone/src/standalone.settings';
 import { type BenchRow, median } from './bench-row';
@@ -42,12 +43,13 @@ class NothingController {
 export async function benchRecording(): Promise<BenchRow[]> {
   const data = await mkdtemp(join(tmpdir(), 'chancery-bench-'));
   const settings = standaloneSettings({ CHANCERY_DATA: data, CHANCERY_LOG_LEVEL: 'warn', PORT: '0' });
-  const engines = await openEngines(settings, () => new Date());
+  const engines = await openEngines(settings, () => new Date(), projectInThread);
   class Bench {}
   Module({ imports: [standaloneModule(engines, settings)], controllers: [NothingController] })(Bench);
   const app = await createServer(Bench);
   try {
     await loadReferenceData(app);
+    await engines.projections.caughtUpWith((await engines.store.head()) ?? '');
     await app.listen(0, '127.0.0.1');
     const paths = (await attested(app)).map((id) => `/agreements/${id}/record-progress`);
     return [

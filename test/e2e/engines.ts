@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import type { EventStore } from '@app/event-store';
 import { EmbeddedEventStore } from '@app/event-store';
 import { EventStoreDbFacade } from '@app/event-store/facade';
-import type { ProjectionRunner } from '@app/read-models';
 import { startProjections } from '@app/system';
 import type { Servers } from '@app/system/servers';
 import { openServers } from '@app/system/servers';
 import type { INestApplication } from '@nestjs/common';
 import { serve } from '../../apps/api/src/api';
 import { apiSettings } from '../../apps/api/src/api.settings';
+import type { Projections } from '../../apps/standalone/src/projections';
 import { startStandalone } from '../../apps/standalone/src/standalone';
 import { standaloneSettings } from '../../apps/standalone/src/standalone.settings';
 import { describeOnMongoDb, type TestServer } from '../mongodb/on-mongodb';
@@ -38,7 +38,7 @@ export const embedded: EnginePair = {
   start: async (folder, clock) => {
     const settings = standaloneSettings({ ...quiet, CHANCERY_DATA: folder });
     const { app, engines, url, close } = await startStandalone(settings, clock);
-    return { url, app, ...progressOf(engines.store, engines.runner), stop: close };
+    return { url, app, ...progressOf(engines.store, engines.projections), stop: close };
   },
 };
 
@@ -80,12 +80,15 @@ export async function serveLog(
   return { url: await app.getUrl(), app, ...progressOf(servers.store, runner), servers, stop };
 }
 
-function progressOf(store: EventStore, runner: ProjectionRunner): Pick<RunningRegister, 'head' | 'caughtUp'> {
+function progressOf(
+  store: EventStore,
+  runner: Pick<Projections, 'caughtUpWith'>,
+): Pick<RunningRegister, 'head' | 'caughtUp'> {
   const head = () => store.head();
   const caughtUp = async () => {
     const position = await head();
-    if (position === undefined || (await runner.caughtUpWith(position))) return;
-    throw runner.lastError ?? new Error('the projections have stopped');
+    if (position !== undefined && !(await runner.caughtUpWith(position)))
+      throw new Error('the projections have stopped');
   };
   return { head, caughtUp };
 }

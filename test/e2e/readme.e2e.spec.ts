@@ -23,8 +23,8 @@ interface Toured {
 async function standalone(folder: string): Promise<Toured> {
   const environment = { CHANCERY_DATA: join(folder, 'data'), CHANCERY_LOG_LEVEL: 'silent', PORT: '0' };
   const { engines, url, close } = await startStandalone(standaloneSettings(environment), () => new Date());
-  const { store, runner } = engines;
-  return { url, caughtUp: async () => runner.caughtUpWith((await store.head()) ?? ''), stop: close };
+  const { store, projections } = engines;
+  return { url, caughtUp: async () => projections.caughtUpWith((await store.head()) ?? ''), stop: close };
 }
 
 async function deployed(folder: string, mongodb: string, database: string): Promise<Toured> {

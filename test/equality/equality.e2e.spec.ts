@@ -100,7 +100,7 @@ describeOnMongoDb('one log, served from the embedded read models and from MongoD
     cast = { source, reviewer: `person:${reviewer}` };
     await each(fc.sample(history, { numRuns: histories, seed }), record);
     await other.caughtUp();
-    await one.engines.runner.caughtUpWith((await one.engines.store.head()) ?? '');
+    await one.engines.projections.caughtUpWith((await one.engines.store.head()) ?? '');
   });
 
   afterAll(async () => {

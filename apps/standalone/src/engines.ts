@@ -3,37 +3,43 @@ import { join } from 'node:path';
 import { EmbeddedEventStore, openRegister } from '@app/event-store';
 import { EventStoreDbFacade } from '@app/event-store/facade';
 import type { RegisterParts } from '@app/http';
-import { present } from '@app/kernel';
-import { EmbeddedReadModels } from '@app/read-models';
-import type { ProjectionRunner } from '@app/read-models';
-import { projectionFindings, startProjections } from '@app/system';
+import { present, type Register } from '@app/kernel';
+import { logStop } from '@app/system';
 import { Logger } from '@nestjs/common';
+import { projectHere, type Projections } from './projections';
 import type { StandaloneSettings } from './standalone.settings';
 
 /** The register's engines in this process, running. */
 export interface Engines extends RegisterParts {
   readonly store: EmbeddedEventStore;
-  readonly runner: ProjectionRunner;
+  readonly projections: Projections;
   readonly close: () => Promise<void>;
 }
 
+/** Begins to fill the register's read models from its log. */
+export type Project = (store: EmbeddedEventStore, register: Register) => Projections | Promise<Projections>;
+
 /** Opens the log, opens the register in it where it is new, and begins to fill the read models from it. */
-export async function openEngines(settings: StandaloneSettings, clock: () => Date): Promise<Engines> {
+export async function openEngines(
+  settings: StandaloneSettings,
+  clock: () => Date,
+  project: Project = projectHere,
+): Promise<Engines> {
   const { data, home, zone } = settings;
   const store = await EmbeddedEventStore.open({ folder: join(data, 'log') });
-  const readModels = new EmbeddedReadModels();
   try {
     const register = await openRegister(store, { home, zone, clock, random: (size) => randomBytes(size) });
-    const runner = await startProjections(store, readModels, register);
+    const projections = await project(store, register);
+    logStop(projections.stopped());
     const facade = await openFacade(store, settings);
     const close = async () => {
       await facade?.close();
-      await runner.stop();
-      await readModels.close();
+      await projections.close();
       await store.close();
     };
-    const findings = async () => ({ ...projectionFindings(runner), ...present({ log: store.refusal }) });
-    return { store, readModels, register, clock, readiness: { findings }, runner, close };
+    const findings = async () => ({ ...(await projections.findings()), ...present({ log: store.refusal }) });
+    const { readModels } = projections;
+    return { store, readModels, register, clock, readiness: { findings }, projections, close };
   } catch (error) {
     await store.close();
     throw error;

@@ -2,7 +2,7 @@ import { createServer, ProcessModule } from '@app/http';
 import { contexts, fillRegister, serverModules } from '@app/system';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Engines } from './engines';
+import type { Engines, Project } from './engines';
 import { openEngines } from './engines';
 import type { StandaloneSettings } from './standalone.settings';
 
@@ -19,8 +19,12 @@ export const standaloneModule = (engines: Engines, { logLevel }: StandaloneSetti
   ProcessModule.over({ imports: serverModules(engines), logLevel, close: engines.close });
 
 /** Starts the server on the register in its data folder; a new register is filled first. */
-export async function startStandalone(settings: StandaloneSettings, clock: () => Date): Promise<Standalone> {
-  const engines = await openEngines(settings, clock);
+export async function startStandalone(
+  settings: StandaloneSettings,
+  clock: () => Date,
+  project?: Project,
+): Promise<Standalone> {
+  const engines = await openEngines(settings, clock, project);
   try {
     const app = await createServer(standaloneModule(engines, settings), contexts);
     await fillRegister(app, engines.store, settings.sample);

@@ -1,3 +1,3 @@
 export { contentSettings, fillRegister, loadReferenceData, sampleCommands } from './initial-content';
-export { projectionFindings, startProjections } from './projections';
+export { logStop, projectionFindings, startProjections, startRunner, stopOf } from './projections';
 export { contexts, recordKinds, serverModules, systemCodec, systemProjections } from './system';

@@ -1,19 +1,18 @@
-import type { EventStore } from '@app/event-store';
 import type { Register } from '@app/kernel';
 import { ProjectionRunner } from '@app/read-models';
-import type { ReadModels } from '@app/read-models';
+import type { EventSource, ReadModels } from '@app/read-models';
 import { Logger } from '@nestjs/common';
 import { recordKinds, systemCodec, systemProjections } from './system';
 
-/** Begins to carry the register's events into all read models; a runner that stops without being asked says why in the log. */
-export async function startProjections(
-  store: EventStore,
+/** Begins to carry the register's events into all read models. */
+export async function startRunner(
+  source: EventSource,
   readModels: ReadModels,
   register: Register,
 ): Promise<ProjectionRunner> {
   const codec = systemCodec();
   const runner = new ProjectionRunner({
-    source: store,
+    source,
     decode: (event) => codec.decode(event),
     readModels,
     register,
@@ -21,11 +20,31 @@ export async function startProjections(
     projections: systemProjections(register),
   });
   await runner.start();
-  void runner.stopped().then((error) => {
-    if (error)
-      new Logger('Projections').error(`stopped behind ${String(runner.position)}: ${error.message}`, error.stack);
-  });
   return runner;
+}
+
+/** What `startRunner` does; and a runner that stops without being asked says why in the log. */
+export async function startProjections(
+  source: EventSource,
+  readModels: ReadModels,
+  register: Register,
+): Promise<ProjectionRunner> {
+  const runner = await startRunner(source, readModels, register);
+  logStop(stopOf(runner));
+  return runner;
+}
+
+/** Resolves when the runner has stopped: with where and why, unless it was asked to. */
+export async function stopOf(runner: ProjectionRunner): Promise<string | undefined> {
+  const error = await runner.stopped();
+  return error && `stopped behind ${String(runner.position)}: ${error.stack ?? error.message}`;
+}
+
+/** Writes into the log what a runner says when it stops without being asked. */
+export function logStop(stop: Promise<string | undefined>): void {
+  void stop.then((reason) => {
+    if (reason !== undefined) new Logger('Projections').error(reason);
+  });
 }
 
 /** Why the read models cannot be relied on to be current, if so. */
