@@ -119,22 +119,24 @@ export class Story {
     return answer;
   }
 
+  /** The records of a kind, by the first segment of its routes. */
+  of(kind: string): Records {
+    return new Records(this, kind);
+  }
+
   /** Opens an agreement with its first acts, all in one append. */
-  async open(...acts: readonly Act[]): Promise<Recorded> {
-    return this.send('/agreements/entries', { entries: acts });
+  open(...acts: readonly Act[]): Promise<Recorded> {
+    return this.of('agreements').open(...acts);
   }
 
   /** Records one act on an agreement. */
-  async record(id: string, { command, ...body }: Act, headings: Headings = {}): Promise<Recorded> {
-    return this.send(`/agreements/${id}/${command}`, body, headings);
+  record(id: string, act: Act, headings: Headings = {}): Promise<Recorded> {
+    return this.of('agreements').record(id, act, headings);
   }
 
-  /** Sends one act that is to be refused, and answers the problem. Whatever is recorded after all is an error. */
-  async refused(id: string, { command, ...body }: Act, headings: Headings = {}): Promise<ProblemBody> {
-    const before = await this.server.head();
-    const { status, text, body: problem } = await this.post(`/agreements/${id}/${command}`, body, headings);
-    if (status < 400 || (await this.server.head()) !== before) throw new Error(`it was not refused: ${text}`);
-    return problem;
+  /** Sends an agreement one act that is to be refused. */
+  refused(id: string, act: Act, headings: Headings = {}): Promise<ProblemBody> {
+    return this.of('agreements').refused(id, act, headings);
   }
 
   /** Asks a question that has an answer. */
@@ -155,6 +157,39 @@ export class Story {
 
   private start(): Promise<RunningRegister> {
     return this.pair.start(this.folder, () => new Date(this.now));
+  }
+}
+
+/** What a story does to records of one kind. */
+export class Records {
+  constructor(
+    private readonly story: Story,
+    private readonly kind: string,
+  ) {}
+
+  /** Opens a record with its first acts, all in one append. */
+  open(...acts: readonly Act[]): Promise<Recorded> {
+    return this.story.send(`/${this.kind}/entries`, { entries: acts });
+  }
+
+  /** Records one act. */
+  record(id: string, { command, ...body }: Act, headings: Headings = {}): Promise<Recorded> {
+    return this.story.send(`/${this.kind}/${id}/${command}`, body, headings);
+  }
+
+  /** Sends one act that is to be refused, and answers the problem. Whatever is recorded after all is an error. */
+  async refused(id: string, { command, ...body }: Act, headings: Headings = {}): Promise<ProblemBody> {
+    const before = await this.story.server.head();
+    const { status, text, body: problem } = await this.story.post(`/${this.kind}/${id}/${command}`, body, headings);
+    if (status < 400 || (await this.story.server.head()) !== before) throw new Error(`it was not refused: ${text}`);
+    return problem;
+  }
+
+  /** Sends the first act of a record, which is to be refused. */
+  async refusedOpening({ command, ...body }: Act): Promise<ProblemBody> {
+    const { status, text, body: problem } = await this.story.post(`/${this.kind}/${command}`, body);
+    if (status < 400) throw new Error(`it was not refused: ${text}`);
+    return problem;
   }
 }
 
