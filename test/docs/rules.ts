@@ -2,6 +2,7 @@ import * as agreements from '@app/agreements';
 import * as eventStore from '@app/event-store';
 import * as exchanges from '@app/exchanges';
 import * as http from '@app/http';
+import * as instruments from '@app/instruments';
 import * as kernel from '@app/kernel';
 import type { Rule } from '@app/kernel';
 import * as readModels from '@app/read-models';
@@ -9,7 +10,17 @@ import * as reference from '@app/reference';
 import * as timelines from '@app/timelines';
 
 /** The libraries that may declare rules. */
-const libraries: readonly object[] = [kernel, eventStore, readModels, http, reference, agreements, exchanges, timelines];
+const libraries: readonly object[] = [
+  kernel,
+  eventStore,
+  readModels,
+  http,
+  reference,
+  instruments,
+  agreements,
+  exchanges,
+  timelines,
+];
 
 type RuleSet = Readonly<Record<string, Rule>>;
 

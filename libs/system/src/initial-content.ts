@@ -8,6 +8,7 @@ import { missions, partners, referenceData, sources } from '@app/reference';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import demonstrations from '../sample/demonstrations.json';
+import instruments from '../sample/instruments.json';
 import publicRecord from '../sample/public-record.json';
 
 const samples = ['public', 'none'] as const;
@@ -62,7 +63,7 @@ export interface SampleCommand {
  * The sample register, in the order of recording: what public sources state, then what is made up. `{name}` stands for
  * the id of the record that `as` named, `{name#0}` for the first event of that command.
  */
-export const sampleCommands: readonly SampleCommand[] = [...publicRecord, ...demonstrations];
+export const sampleCommands: readonly SampleCommand[] = [...publicRecord, ...instruments, ...demonstrations];
 
 /** Who records what a new register begins with. */
 const LOADER = 'chancery';

@@ -3,6 +3,7 @@ import type { EventCodec } from '@app/event-store';
 import { delegations, ExchangesModule } from '@app/exchanges';
 import { codecOf, RegisterModule } from '@app/http';
 import type { RecordContext, RegisterParts } from '@app/http';
+import { instruments } from '@app/instruments';
 import type { Register } from '@app/kernel';
 import { recordKind, registerProjection } from '@app/read-models';
 import type { Projection, RecordKind } from '@app/read-models';
@@ -11,7 +12,16 @@ import { timelineProjections, TimelinesModule } from '@app/timelines';
 import type { DynamicModule, Type } from '@nestjs/common';
 
 /** Every kind of record that the system keeps. A new one is a line here. */
-export const contexts: readonly RecordContext[] = [sources, partners, persons, missions, units, agreements, delegations];
+export const contexts: readonly RecordContext[] = [
+  sources,
+  partners,
+  persons,
+  missions,
+  units,
+  instruments,
+  agreements,
+  delegations,
+];
 
 /** Every kind of record, as projection runners want it. */
 export const recordKinds: readonly RecordKind[] = contexts.map(({ aggregate, view }) =>
