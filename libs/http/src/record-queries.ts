@@ -1,6 +1,8 @@
 import { type Day, present, type Register } from '@app/kernel';
 import { RegisterReader, streamParts } from '@app/read-models';
 import type {
+  Collective,
+  FindCollective,
   KnownAt,
   ListAsked,
   ReadModels,
@@ -15,7 +17,7 @@ import type { Type } from '@nestjs/common';
 import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { answered } from './problem';
-import type { RecordContext } from './record-context';
+import type { RecordContext, RecordContexts } from './record-context';
 import { recordDiff } from './record-diff';
 import type { RecordDiff } from './record-diff';
 import { RecordHistories } from './record-history';
@@ -73,13 +75,22 @@ export class Registers {
     private readonly readModels: ReadModels,
     private readonly register: Register,
     private readonly clock: () => Date,
+    private readonly contexts: RecordContexts,
   ) {}
 
   /** The reader of a context's register, or of the ledger of this name. */
   of({ view }: RecordContext, name = ''): RegisterReader {
     const ledger = view.ledgers?.[name];
     const { readModels, clock, register } = this;
-    return new RegisterReader({ readModels, view, ...present({ ledger }), zone: register.zone, clock });
+    const collective: FindCollective = (kind, called) => this.collective(`${kind}:${called}`);
+    return new RegisterReader({ readModels, view, ...present({ ledger }), zone: register.zone, clock, collective });
+  }
+
+  /** The record that a reference names, where such records have members. */
+  private collective(reference: string): Collective | undefined {
+    const address = this.contexts.addressOf(reference);
+    if (address?.context.view.members === undefined) return undefined;
+    return { view: address.context.view, record: streamParts(address.stream).id };
   }
 }
 

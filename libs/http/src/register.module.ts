@@ -74,7 +74,7 @@ function values(
   const recorder = new Recorder({ store, codec, register, clock, random });
   const contexts = new RecordContexts(all, register);
   const positions = new EdgePositions(register);
-  const registers = new Registers(readModels, register, clock);
+  const registers = new Registers(readModels, register, clock, contexts);
   const facts = new FactReader(recorder, contexts);
   const mandates = new Mandates(recorder, contexts, () => dayOf(clock().toISOString(), register.zone));
   return [

@@ -11,7 +11,7 @@ export type { RunnerLimits, RunnerParts } from './projections/runner-parts';
 export { recordKind, type RecordKind, streamParts } from './projections/record-kind';
 export { streamOfNumber } from './projections/register-numbers';
 
-export type { AsOf, RegisterAccess, TimesAsked } from './register/as-of';
+export type { AsOf, Collective, FindCollective, RegisterAccess, TimesAsked } from './register/as-of';
 export type { FiltersAsked } from './register/filters';
 export type { Range } from './register/groups';
 export type { Certainty } from './register/judgement';

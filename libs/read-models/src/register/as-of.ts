@@ -3,12 +3,24 @@ import type { Condition, ReadModels } from '../read-models';
 import { type Knowledge, knowledge, type Known, type KnownAt, knownThen } from './knowledge';
 import type { LedgerView, RegisterView, RowTable } from './register-view';
 
+/** A record that has members: where its rows are. */
+export interface Collective {
+  readonly view: RegisterView<never>;
+  /** Its uuid. */
+  readonly record: string;
+}
+
+/** The record of a kind with this name, undefined where none can be called so. */
+export type FindCollective = (kind: string, name: string) => Collective | undefined;
+
 /** A register as it is read. `clock` says which day is today where a question names none, and which moments have passed. */
 export interface RegisterAccess {
   readonly readModels: ReadModels;
   readonly view: RegisterView<never>;
   /** One of the view's ledgers, where the question is about the parts of records. */
   readonly ledger?: LedgerView<never>;
+  /** Finds records that have members; without it no filter asks for a membership. */
+  readonly collective?: FindCollective;
   /** The register's IANA time zone. */
   readonly zone: string;
   readonly clock: () => Date;

@@ -7,31 +7,51 @@ import { queryRules } from './register.rules';
 /** The texts given for each filter; several for one: any of them. */
 export type FiltersAsked = Readonly<Record<string, readonly string[]>>;
 
+/** A filter by membership, still to be looked up: in which of the records called so, and on which field of a row. */
+export interface MembershipAsked {
+  readonly parameter: string;
+  readonly field: string;
+  readonly of: string;
+  readonly names: readonly string[];
+}
+
+/** What filters ask of a row: what is known from their texts alone, and what is not. */
+export interface FiltersRead {
+  readonly conditions: readonly Condition[];
+  readonly memberships: readonly MembershipAsked[];
+}
+
 /** What filters ask of a row, or why they cannot be asked. */
-export function conditionsOf(table: RowTable, asked: FiltersAsked = {}): readonly Condition[] | Refusal {
+export function filtersRead(table: RowTable, asked: FiltersAsked = {}): FiltersRead | Refusal {
   const conditions: Condition[] = [];
-  for (const [name, texts] of Object.entries(asked)) {
-    const found = filterConditions(table, name, texts);
-    if (isRefusal(found)) return { ...found, pointer: `/${name}` };
+  const memberships: MembershipAsked[] = [];
+  for (const [parameter, names] of Object.entries(asked)) {
+    const filter = filterOf(table, parameter, names);
+    if (isRefusal(filter)) return { ...filter, pointer: `/${parameter}` };
+    if (names.length === 0) continue;
+    if (filter.asks === 'membership') {
+      memberships.push({ parameter, names, field: filter.field, of: filter.of });
+      continue;
+    }
+    const found = conditionsFor(filter, names);
+    if (typeof found === 'string') return { ...takesNot(parameter, found), pointer: `/${parameter}` };
     conditions.push(...found);
   }
-  return conditions;
+  return { conditions, memberships };
 }
 
-function filterConditions(
-  { filters }: RowTable,
-  name: string,
-  texts: readonly string[],
-): readonly Condition[] | Refusal {
+function filterOf({ filters }: RowTable, name: string, texts: readonly string[]): FilterDefinition | Refusal {
   const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
   if (!filter) return refuse(queryRules['query.filter'], `There is no filter ${name}, but ${namesOf(filters)}.`);
-  if (texts.length === 0) return [];
-  const found = texts.every(isStorable) ? conditionsFor(filter, texts) : 'well-formed text';
-  return typeof found === 'string' ? refuse(queryRules['query.value'], `${name} takes ${found}.`) : found;
+  return texts.every(isStorable) ? filter : takesNot(name, 'well-formed text');
 }
 
+const takesNot = (name: string, taken: string): Refusal => refuse(queryRules['query.value'], `${name} takes ${taken}.`);
+
+type OwnFilter = Exclude<FilterDefinition, { readonly asks: 'membership' }>;
+
 /** The conditions, or what the filter takes instead of such texts. */
-function conditionsFor(filter: FilterDefinition, texts: readonly string[]): readonly Condition[] | string {
+function conditionsFor(filter: OwnFilter, texts: readonly string[]): readonly Condition[] | string {
   switch (filter.asks) {
     case 'value':
       return oneOf(filter.field, filter.values, texts);

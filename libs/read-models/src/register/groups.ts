@@ -18,6 +18,16 @@ export interface Group {
 /** A figure that is the same in every dating. */
 export const exactly = (figure: number): Range => ({ atLeast: figure, atMost: figure });
 
+/** The group with what surely counts in it, and with what may: added up, the one is the least of each figure and the other the most. */
+export const leastOf = ({ key, figures }: Group): Group => ({
+  key,
+  figures: figures.map(({ atLeast }) => ({ atLeast, atMost: 0 })),
+});
+export const mostOf = ({ key, figures }: Group): Group => ({
+  key,
+  figures: figures.map(({ atMost }) => ({ atLeast: 0, atMost })),
+});
+
 /** Figures by group. Those of different records add up, since the dating of one says nothing of another's. */
 export class Groups {
   private readonly groups = new Map<string, Group>();

@@ -1,6 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '@app/kernel';
-import { type Predicate, predicate } from '../conditions';
-import type { Condition, SortKey } from '../read-models';
+import type { SortKey } from '../read-models';
 import { compareValues } from '../values';
 import {
   type AsOf,
@@ -13,8 +12,9 @@ import {
   viewpoint,
 } from './as-of';
 import { type Cursor, readCursor, writeCursor } from './cursor';
-import { conditionsOf, type FiltersAsked, namesOf } from './filters';
-import { type Certainty, judge } from './judgement';
+import { type FiltersAsked, type FiltersRead, filtersRead, namesOf } from './filters';
+import { type Certainty, judge, type Matching, matchingOf } from './judgement';
+import { type Question, questionFrom } from './membership';
 import type { RegisterRow } from './register-row';
 import type { RowTable } from './register-view';
 import { queryRules } from './register.rules';
@@ -59,7 +59,7 @@ const MOST_EXAMINED = 5_000;
 
 /** What decides which records come, in which order, and how many. */
 interface Plan {
-  readonly conditions: readonly Condition[];
+  readonly filters: FiltersRead;
   readonly sort: SortKey;
   readonly certainty: Certainty;
   readonly limit: number;
@@ -79,7 +79,9 @@ export async function listRegister(access: RegisterAccess, asked: ListAsked): Pr
   const start = await startOf(access, asked);
   if (isRefusal(start)) return start;
   const { view, after } = start;
-  const { items, last } = await pageOf(access, plan, view, after);
+  const question = await questionFrom(access, view, plan.filters);
+  if (isRefusal(question)) return question;
+  const { items, last } = await pageOf(access, { ...plan, question }, view, after);
   const { position } = view;
   if (!last || position === null) return { ...timesOf(view), items };
   const next = writeCursor({ view: { ...view, position }, after: last }, identityOf(access, asked));
@@ -87,13 +89,13 @@ export async function listRegister(access: RegisterAccess, asked: ListAsked): Pr
 }
 
 function planOf(table: RowTable, asked: ListAsked): Plan | Refusal {
-  const conditions = conditionsOf(table, asked.filters);
-  if (isRefusal(conditions)) return conditions;
+  const filters = filtersRead(table, asked.filters);
+  if (isRefusal(filters)) return filters;
   const sort = sortOf(table, asked.sort);
   if (isRefusal(sort)) return sort;
   const { certainty = 'possible', limit = USUAL_LIMIT } = asked;
   const isPage = Number.isInteger(limit) && limit >= 1 && limit <= GREATEST_LIMIT;
-  return isPage ? { conditions, sort, certainty, limit } : refuse(queryRules['query.limit'], undefined, '/limit');
+  return isPage ? { filters, sort, certainty, limit } : refuse(queryRules['query.limit'], undefined, '/limit');
 }
 
 function sortOf({ sorts, defaultSort }: RowTable, asked = defaultSort): SortKey | Refusal {
@@ -129,12 +131,12 @@ interface Found {
 
 async function pageOf(
   access: RegisterAccess,
-  { conditions, sort, certainty, limit }: Plan,
+  { question, sort, certainty, limit }: Plan & { readonly question: Question },
   view: Viewpoint,
   after: Place | undefined,
 ): Promise<Found> {
-  const filter = [...foundThen(view), { field: 'exists', equals: true }, ...conditions];
-  const examiner = new Examiner(certainty, sort, predicate(conditions));
+  const filter = [...foundThen(view), { field: 'exists', equals: true }, ...question.possible];
+  const examiner = new Examiner(certainty, sort, matchingOf(question));
   const atATime = Math.max(limit + 1, FEWEST_AT_A_TIME);
   const items: RegisterItem[] = [];
   let last = after;
@@ -163,7 +165,7 @@ class Examiner {
   constructor(
     private readonly certainty: Certainty,
     private readonly sort: SortKey,
-    private readonly matches: Predicate,
+    private readonly matches: Matching,
   ) {
     this.placeOf = placeIn(sort);
   }

@@ -1,3 +1,4 @@
+import { questionFrom } from './membership';
 import { isRefusal, type Refusal, refuse } from '@app/kernel';
 import { predicate } from '../conditions';
 import { type FieldReader, fieldReader } from '../documents';
@@ -12,8 +13,8 @@ import {
   type Viewpoint,
   viewpoint,
 } from './as-of';
-import { conditionsOf, type FiltersAsked, namesOf } from './filters';
-import { exactly, type Group, Groups, type Range, shares } from './groups';
+import { type FiltersAsked, type FiltersRead, filtersRead, namesOf } from './filters';
+import { exactly, type Group, Groups, leastOf, mostOf, type Range, shares } from './groups';
 import { isSamePart } from './part-rows';
 import type { RegisterRow } from './register-row';
 import type { LedgerView, RowTable } from './register-view';
@@ -42,11 +43,14 @@ export interface RegisterSummary extends AsOf {
 
 /** What is counted, and by what. */
 interface Plan {
-  readonly conditions: readonly Condition[];
+  readonly filters: FiltersRead;
   readonly by: readonly string[];
   readonly fields: readonly string[];
   readonly sums: readonly (readonly [name: string, field: string])[];
 }
+
+/** A plan whose filters are known to the last member. */
+type Counting = Plan & { readonly conditions: readonly Condition[] };
 
 /**
  * Counts and sums the records, or the parts of records, that match every filter on the day, each figure from its least to
@@ -61,27 +65,38 @@ export async function summariseRegister(
   if (isRefusal(plan)) return plan;
   const view = await viewpoint(access, asked);
   if (isRefusal(view)) return view;
+  const question = await questionFrom(access, view, plan.filters);
+  if (isRefusal(question)) return question;
   const groups = new Groups();
-  for (const group of await certainGroups(access, plan, view)) groups.add(group);
-  for (const group of await uncertainShares(access, plan, view)) groups.add(group);
+  const count = async (conditions: readonly Condition[], as: (group: Group) => Group): Promise<void> => {
+    const counting = { ...plan, conditions };
+    for (const group of await certainGroups(access, counting, view)) groups.add(as(group));
+    for (const group of await uncertainShares(access, counting, view)) groups.add(as(group));
+  };
+  if (question.isDefinite) {
+    await count(question.certain, (group) => group);
+  } else {
+    await count(question.certain, leastOf);
+    await count(question.possible, mostOf);
+  }
   return { ...timesOf(view), groups: groups.sorted().map((group) => groupOf(group, plan)) };
 }
 
 function planOf(table: RowTable, { by = [], filters }: SummaryAsked): Plan | Refusal {
   const { groups, sums = {} } = table;
-  const conditions = conditionsOf(table, filters);
-  if (isRefusal(conditions)) return conditions;
+  const read = filtersRead(table, filters);
+  if (isRefusal(read)) return read;
   const unknown = by.find((name) => !Object.hasOwn(groups, name));
   if (unknown !== undefined) {
     return refuse(queryRules['query.group'], `There is no group ${unknown}, but ${namesOf(groups)}.`, '/by');
   }
-  return { conditions, by, fields: by.map((name) => groups[name] ?? name), sums: Object.entries(sums) };
+  return { filters: read, by, fields: by.map((name) => groups[name] ?? name), sums: Object.entries(sums) };
 }
 
 /** The groups of what has one state for certain. */
 async function certainGroups(
   access: RegisterAccess,
-  { conditions, fields, sums }: Plan,
+  { conditions, fields, sums }: Counting,
   view: Viewpoint,
 ): Promise<readonly Group[]> {
   const isCertain: readonly Condition[] = [
@@ -101,7 +116,7 @@ async function certainGroups(
 /** What each record adds that has no state for certain: its rows are certain only later, no longer, or never. */
 async function uncertainShares(
   { ledger, ...access }: RegisterAccess,
-  plan: Plan,
+  plan: Counting,
   view: Viewpoint,
 ): Promise<readonly Group[]> {
   const { validOn } = view;

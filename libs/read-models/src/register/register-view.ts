@@ -4,11 +4,14 @@
  * - `name`: the field is (one of its elements is) one of the texts given, both as `normalisedKey` has them.
  * - `words`: each word of the text, diacritics and case aside, begins one of the field's words (made by `unaccented`).
  * - `from`, `until`: the field, a day, is not before, or not after, the day given.
+ * - `membership`: the field is (one of its elements is) a member, on the day asked about, of one of the records named:
+ *   those of the kind `of`, whose view says where its members are.
  * - `day`: the day given is neither before the field `first` nor after the field `last`; an open end is `''` or `'~'`.
  */
 export type FilterDefinition =
   | { readonly asks: 'value'; readonly field: string; readonly values?: readonly string[] }
   | { readonly asks: 'name' | 'words' | 'from' | 'until'; readonly field: string }
+  | { readonly asks: 'membership'; readonly field: string; readonly of: string }
   | { readonly asks: 'day'; readonly first: string; readonly last: string };
 
 /** What a view adds to a row: JSON under names that no row has of itself. */
@@ -42,6 +45,8 @@ export interface RegisterView<S> extends RowTable {
   readonly collection: string;
   /** What register numbers begin with, such as `AGR`; records without it have no number. */
   readonly prefix?: string;
+  /** The field with the partners that belong to such a record, where other registers can be narrowed to them. */
+  readonly members?: string;
   /** Runs on every state, the one before the record's opening included. */
   readonly fields: (state: S) => RowFields;
   /** The registers of the records' parts, by the name that routes give them. */
