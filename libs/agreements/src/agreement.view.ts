@@ -23,6 +23,7 @@ export const agreementView: RegisterView<Agreement> = {
     q: { asks: 'words', field: 'words' },
     status: { asks: 'value', field: 'status', values: agreementStatuses },
     partner: { asks: 'value', field: 'parties' },
+    group: { asks: 'membership', field: 'parties', of: 'group' },
     field: { asks: 'value', field: 'fields', values: cooperationFields },
     kind: { asks: 'value', field: 'kind', values: agreementKinds },
     form: { asks: 'value', field: 'form', values: agreementForms },

@@ -2,6 +2,8 @@
 // whether somebody held a post.
 export type { Existence } from './existence.state';
 export type { LanguageMap } from './names.wording';
+export type * from './group/group.events';
+export type * from './group/group.state';
 export type * from './mission/mission.events';
 export type * from './mission/mission.state';
 export type * from './mission/mission.vocabulary';

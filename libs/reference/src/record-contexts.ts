@@ -1,5 +1,10 @@
 import type { EventType } from '@app/event-store';
 import { recordContext } from '@app/http';
+import { group } from './group/group.aggregate';
+import { groupCommands } from './group/group.commands';
+import type { GroupPayload } from './group/group.events';
+import { groupEventVersions } from './group/group.events';
+import { groupView } from './group/group.view';
 import { mission } from './mission/mission.aggregate';
 import { missionCommands } from './mission/mission.commands';
 import type { MissionPayload } from './mission/mission.events';
@@ -78,4 +83,15 @@ export const units = recordContext({
   commands: unitCommands,
   view: unitView,
   refersAs: 'unit',
+});
+
+/** Groups of partners, to whose members other registers are narrowed; one record for each code. */
+export const groups = recordContext({
+  aggregate: group,
+  eventTypes: eventTypes(groupEventVersions),
+  route: 'groups',
+  commands: groupCommands,
+  view: groupView,
+  refersAs: 'group',
+  naturalKey: ({ code }: GroupPayload<'GroupRegistered'>) => code,
 });

@@ -3,10 +3,10 @@ import { EventCodec, EventTypes } from '@app/event-store';
 import { goldenContract, goldenEvents } from '@app/event-store/testing';
 import { History } from '@app/kernel';
 import { testRegister } from '@app/kernel/testing';
-import { missions, partners, persons, sources, units } from './record-contexts';
+import { groups, missions, partners, persons, sources, units } from './record-contexts';
 
 const folder = join(__dirname, 'golden');
-const eventTypes = [partners, persons, sources, missions, units].flatMap((context) => context.eventTypes);
+const eventTypes = [partners, persons, sources, groups, missions, units].flatMap((context) => context.eventTypes);
 
 goldenContract(folder, eventTypes);
 
@@ -37,6 +37,10 @@ describe('the records whose events were kept', () => {
         tenures: [{ from: { latest: '2016-04-30' }, to: { latest: '2021-04-08' } }],
       },
     ]);
-    expect(statesOf(sources)).toMatchObject([{ details: { issuer: 'A ministry', fileName: 'thong-cao.pdf' } }]);
+    expect(statesOf(groups)).toMatchObject([{ code: 'group:SAMPLE', members: ['iso:LAO'] }]);
+    expect(statesOf(sources)).toMatchObject([
+      { details: { url: 'https://example.org/sample' } },
+      { details: { issuer: 'A ministry', fileName: 'thong-cao.pdf' } },
+    ]);
   });
 });

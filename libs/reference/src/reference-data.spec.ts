@@ -4,7 +4,7 @@ import { deterministicId, normalisedKey, readDate } from '@app/kernel';
 import { act, specification, testRegister } from '@app/kernel/testing';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { missions, partners, sources } from './record-contexts';
+import { groups, missions, partners, sources } from './record-contexts';
 import type { InitialCommand } from './reference-data';
 import { referenceData } from './reference-data';
 
@@ -17,7 +17,7 @@ const opened = (route: InitialCommand['context']) =>
   commands.filter(({ context, to }) => context === route && to === undefined).map(dataOf);
 
 const definitionOf = ({ context, verb }: InitialCommand): CommandDefinition | undefined =>
-  ({ missions, partners, sources })[context].commands[verb];
+  ({ groups, missions, partners, sources })[context].commands[verb];
 
 const bodyOf = (command: InitialCommand) =>
   plainToInstance(definitionOf(command)?.body ?? Object, command.body, { exposeUnsetFields: false });
@@ -25,7 +25,7 @@ const bodyOf = (command: InitialCommand) =>
 const actOf = (command: InitialCommand) => {
   const [type = ''] = Object.keys(definitionOf(command)?.events ?? {});
   const { data, validTime } = bodyOf(command) as { readonly data: unknown; readonly validTime: ValidTime };
-  return act(type, data, validTime.edtf);
+  return act(type, data, validTime.edtf, { sources: [{ sourceId: 'a-source' }] });
 };
 
 describe('the initial content of a register', () => {
@@ -36,7 +36,7 @@ describe('the initial content of a register', () => {
     expect(errors).toEqual([]);
   });
 
-  it.each([missions, partners, sources])('breaks no rule of $route', ({ aggregate, route }) => {
+  it.each([groups, missions, partners, sources])('breaks no rule of $route', ({ aggregate, route }) => {
     const { given } = specification(aggregate, { today: '2026-11-23' });
     const own = commands.filter(({ context }) => context === route);
     for (const opening of own.filter(({ to }) => to === undefined)) {
@@ -81,7 +81,7 @@ describe('the initial content of a register', () => {
   it('cites a source for every partner and mission', () => {
     const [first = [], ...others] = stages;
     const cited = first.map(({ body }) => uuidOf(sources.naturalKey?.(body['data'] as never) ?? ''));
-    expect(cited).toHaveLength(2);
+    expect(cited).toHaveLength(5);
     const citations = others.flat().map(({ body }) => (body['sources'] as { sourceId: string }[])[0]?.sourceId ?? '');
     expect(citations.filter((sourceId) => !cited.includes(sourceId))).toEqual([]);
   });
@@ -124,6 +124,6 @@ describe('a name that a source gives a partner', () => {
 function references(command: InitialCommand): string[] {
   const { code: _own, ...others } = dataOf(command) as Readonly<Record<string, unknown>>;
   return Object.values(others).filter(
-    (text): text is string => typeof text === 'string' && /^(?:org|mission):/u.test(text),
+    (text): text is string => typeof text === 'string' && /^(?:iso|org|mission):/u.test(text),
   );
 }

@@ -1,6 +1,7 @@
 import { present } from '@app/kernel';
 import { getAlpha3Codes, getName } from 'i18n-iso-countries';
 import { version } from 'i18n-iso-countries/package.json';
+import groups from '../data/groups.json';
 import missions from '../data/missions.json';
 import partners from '../data/partners.json';
 import type { LanguageMap } from './names.wording';
@@ -8,7 +9,7 @@ import type { SourceDetails } from './source/source.events';
 import { sourceKey } from './source/source.state';
 
 /** The routes of the records that a register knows some of from its first start on. */
-export type ReferenceRoute = 'sources' | 'partners' | 'missions';
+export type ReferenceRoute = 'sources' | 'partners' | 'missions' | 'groups';
 
 /** A command of the initial content, as a client would send it: the idempotency key, and the body as plain JSON. */
 export interface InitialCommand {
@@ -20,6 +21,9 @@ export interface InitialCommand {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** The citation of a source. */
+type Cite = (source: SourceDetails) => Said;
+
 /** What an entry says beside its data: by default, that nobody knows the day on which it happened in the world. */
 interface Said {
   readonly validTime?: string;
@@ -28,17 +32,19 @@ interface Said {
 
 /**
  * What a register begins with, in stages: those of one stage need only what is in the stages before it. The sources that
- * the others cite; the countries of ISO 3166-1, former states and organisations; their other names, and missions; at last
- * the ends of missions, which name their successors. `uuidOf` is the uuid that a source with this natural key has in the
- * register.
+ * the others cite; the countries of ISO 3166-1, former states and organisations; their other names, missions and groups; at
+ * last the ends of missions, which name their successors, and the members of groups. `uuidOf` is the uuid that a source
+ * with this natural key has in the register.
  */
 export function referenceData(uuidOf: (naturalKey: string) => string): readonly (readonly InitialCommand[])[] {
-  const citing = (source: SourceDetails): Said => ({ sources: [{ sourceId: uuidOf(sourceKey(source) ?? '') }] });
-  const [standard, compiled] = [citing(countryCodes), citing(compilation)];
+  const cite: Cite = (source) => ({ sources: [{ sourceId: uuidOf(sourceKey(source) ?? '') }] });
+  const compiled = cite(compilation);
   return [
-    [countryCodes, compilation].map((source) => opening('sources', 'register', source)),
+    [countryCodes, compilation, ...groups.map(({ source }) => source)].map((source) =>
+      opening('sources', 'register', source),
+    ),
     [
-      ...countries().map((country) => opening('partners', 'register', country, standard)),
+      ...countries().map((country) => opening('partners', 'register', country, cite(countryCodes))),
       ...partners.others.map((partner) => opening('partners', 'register', partner, compiled)),
     ],
     [
@@ -48,18 +54,39 @@ export function referenceData(uuidOf: (naturalKey: string) => string): readonly 
       ...missions.map(({ since, until: _until, successor: _successor, ...mission }) =>
         opening('missions', 'establish', { ...mission, organisation: 'org:UN' }, { validTime: since, ...compiled }),
       ),
+      ...groups.map(({ since, source, members: _members, ...group }) =>
+        opening('groups', 'register', group, { validTime: since, ...cite(source) }),
+      ),
     ],
-    missions.flatMap(({ code, until, successor }) =>
-      until === undefined
-        ? []
-        : [
-            addition('missions', 'end', code, {
-              data: present({ successor }),
-              said: { validTime: until, ...compiled },
-            }),
-          ],
-    ),
+    [...missionEnds(compiled), ...memberships(cite)],
   ];
+}
+
+function missionEnds(said: Said): InitialCommand[] {
+  return missions.flatMap(({ code, until: validTime, successor }) =>
+    validTime === undefined
+      ? []
+      : [addition('missions', 'end', code, { data: present({ successor }), said: { validTime, ...said } })],
+  );
+}
+
+function memberships(cite: Cite): InitialCommand[] {
+  return groups.flatMap(({ code, source, members }: GroupFacts) =>
+    members.flatMap(({ partner, joined, left }) => {
+      const said = (validTime: string) => ({ data: { partner }, said: { validTime, ...cite(source) } });
+      return [
+        addition('groups', 'add-member', code, said(joined)),
+        ...(left === undefined ? [] : [addition('groups', 'remove-member', code, said(left))]),
+      ];
+    }),
+  );
+}
+
+/** A group as the file has it, with the day on which each member joined, and the first on which it was none any more. */
+interface GroupFacts {
+  readonly code: string;
+  readonly source: SourceDetails;
+  readonly members: readonly { readonly partner: string; readonly joined: string; readonly left?: string }[];
 }
 
 /** What an opening command says of its record: with a natural key. */

@@ -4,7 +4,7 @@ import type { Setting } from '@app/http';
 import type { Metadata } from '@app/kernel';
 import { streamParts } from '@app/read-models';
 import type { InitialCommand } from '@app/reference';
-import { missions, partners, referenceData, sources } from '@app/reference';
+import { groups, missions, partners, referenceData, sources } from '@app/reference';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import demonstrations from '../sample/demonstrations.json';
@@ -74,7 +74,7 @@ const LOADER = 'chancery';
  */
 export async function loadReferenceData(app: NestFastifyApplication): Promise<number> {
   const contexts = app.get(RecordContexts);
-  const routes = { sources, partners, missions };
+  const routes = { sources, partners, missions, groups };
   const uuidOf = (route: keyof typeof routes, key: string): string =>
     streamParts(contexts.keyedStream(routes[route], key)).id;
   const pathOf = ({ context, verb, to }: InitialCommand): string =>

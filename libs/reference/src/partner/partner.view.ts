@@ -15,6 +15,7 @@ export const partnerView: RegisterView<Partner> = {
     q: { asks: 'words', field: 'words' },
     code: { asks: 'value', field: 'code' },
     kind: { asks: 'value', field: 'kind', values: partnerKinds },
+    group: { asks: 'membership', field: 'code', of: 'group' },
     existingOn,
   },
   sorts: { name: 'sortName', code: 'code' },

@@ -12,6 +12,7 @@ export const personView: RegisterView<Person> = {
     q: { asks: 'words', field: 'words' },
     post: { asks: 'words', field: 'postWords' },
     organisation: { asks: 'value', field: 'organisations' },
+    group: { asks: 'membership', field: 'organisations', of: 'group' },
   },
   sorts: { name: 'sortName' },
   defaultSort: 'name',
