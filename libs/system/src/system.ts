@@ -7,7 +7,7 @@ import { instruments } from '@app/instruments';
 import type { Register } from '@app/kernel';
 import { recordKind, registerProjection } from '@app/read-models';
 import type { Projection, RecordKind } from '@app/read-models';
-import { missions, partners, persons, sources, units } from '@app/reference';
+import { groups, missions, partners, persons, sources, units } from '@app/reference';
 import { timelineProjections, TimelinesModule } from '@app/timelines';
 import type { DynamicModule, Type } from '@nestjs/common';
 
@@ -16,6 +16,7 @@ export const contexts: readonly RecordContext[] = [
   sources,
   partners,
   persons,
+  groups,
   missions,
   units,
   instruments,
