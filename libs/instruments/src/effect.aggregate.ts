@@ -1,10 +1,10 @@
 import { refuse } from '@app/kernel';
-import { about, awaited, dated, daysOf, during, listed } from '@app/records';
+import { about, awaited, dated, daysOf, during } from '@app/records';
 import { earlyEffect, termRefusals } from './effect.rules';
 import type { Payload } from './instrument.events';
 import { instrumentRules as rules } from './instrument.rules';
 import type { Effect, Live } from './instrument.state';
-import { effective, effectOf, withDossier } from './instrument.state';
+import { articlesNamed, effective, effectOf, withDossier } from './instrument.state';
 import type { Definitions } from './phases.state';
 import { phases } from './phases.state';
 
@@ -23,7 +23,7 @@ export const effect: Definitions<
       return waiting ? { ...state, status: 'notYetEffective', awaited: waiting } : effective(state, terms);
     },
     describe: ({ data: { effectiveFrom, until } }) =>
-      `Took effect${effectiveFrom ? ` from ${dated(effectiveFrom)}` : ''}${until ? ` until ${dated(until)}` : ''}`,
+      `${effectiveFrom ? `Given effect from ${dated(effectiveFrom)}` : 'Took effect'}${until ? ` until ${dated(until)}` : ''}`,
   }),
   InstrumentAmended: during(phases.live, {
     check: (state, { id, data }) => (data.until ? newTermRefusals(state, data.until, id) : []),
@@ -37,11 +37,11 @@ export const effect: Definitions<
   }),
   InstrumentSuspended: during(phases.inEffect, {
     apply: (state) => ({ ...state, status: 'suspended' }),
-    describe: () => 'Suspended',
+    describe: ({ data }) => `Suspended${about(data.summary)}`,
   }),
   InstrumentResumed: during(phases.suspended, {
     apply: (state) => effective(state, state.effect),
-    describe: () => 'Resumed',
+    describe: ({ data }) => `Resumed${about(data.summary)}`,
   }),
 };
 
@@ -61,4 +61,4 @@ function newTermRefusals(state: Live, until: NonNullable<Payload<'InstrumentAmen
 }
 
 const articlesIn = (articles: readonly string[] | undefined): string =>
-  articles ? ` in article ${listed(articles)}` : '';
+  articles ? ` in ${articlesNamed(articles)}` : '';

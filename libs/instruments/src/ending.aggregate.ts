@@ -1,10 +1,10 @@
 import type { Interval, Refusal } from '@app/kernel';
 import { notBefore, refuse } from '@app/kernel';
-import { awaited, dated, daysOf, during, listed } from '@app/records';
+import { awaited, dated, daysOf, during } from '@app/records';
 import type { Payload } from './instrument.events';
 import { instrumentRules as rules } from './instrument.rules';
 import type { Dossier, Ending, Instrument, Live, Review } from './instrument.state';
-import { endedBy, includesArticle, withDossier } from './instrument.state';
+import { articlesNamed, endedBy, includesArticle, withDossier } from './instrument.state';
 import type { Definitions, InstrumentEntry } from './phases.state';
 import { phases } from './phases.state';
 
@@ -21,7 +21,7 @@ export const ending: Definitions<'InstrumentSuperseded' | 'InstrumentRepealed' |
       return endedOrAwaited(state, { kind: 'superseded', by, articles }, entry);
     },
     describe: ({ data: { by, articles, effectiveFrom } }) =>
-      `${articles ? `Article ${listed(articles)} superseded` : 'Superseded'} by ${by}${fromThen(effectiveFrom)}`,
+      `${articles ? `Superseded in ${articlesNamed(articles)}` : 'Superseded'} by ${by}${fromThen(effectiveFrom)}`,
   }),
   InstrumentRepealed: during(phases.live, {
     check: (_state, { data, day }) => notBeforeTheAct(data.effectiveFrom, day),

@@ -117,7 +117,11 @@ export class InstrumentSupersessionData extends ArticlesData implements Payload<
   effectiveFrom?: ValidTime;
 }
 
-export class InstrumentSuspensionData {}
+/** Of a suspension, and of its end. */
+export class InstrumentSuspensionData implements Payload<'InstrumentSuspended'> {
+  @IsText(4_000, { optional: true })
+  summary?: string;
+}
 
 export class RepealData implements Payload<'InstrumentRepealed'> {
   @Refers('instrument', { optional: true, description: 'The instrument that repeals it.' })

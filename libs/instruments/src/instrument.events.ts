@@ -54,8 +54,8 @@ export type InstrumentEvents = {
     readonly scope: SupersessionScope;
     readonly articles?: readonly string[];
   };
-  InstrumentSuspended: Readonly<Record<string, never>>;
-  InstrumentResumed: Readonly<Record<string, never>>;
+  InstrumentSuspended: { readonly summary?: string };
+  InstrumentResumed: { readonly summary?: string };
   InstrumentRepealed: { readonly by?: InstrumentReference; readonly effectiveFrom?: ValidTime };
   /** `from` and `to`: the first and the inclusive last day of the period reviewed. */
   ImplementationReviewed: {

@@ -1,7 +1,7 @@
 import type { Interval } from '@app/kernel';
 import { normalisedKey } from '@app/kernel';
 import type { Awaited } from '@app/records';
-import { daysOf, inEnglish } from '@app/records';
+import { daysOf, inEnglish, listed } from '@app/records';
 import type { Description, EffectTerms, InstrumentReference } from './instrument.events';
 import type { draftStatuses, effectiveStatuses, endedStatuses, InstrumentStatus } from './instrument.vocabulary';
 import { instrumentStatuses } from './instrument.vocabulary';
@@ -140,6 +140,10 @@ export function isUnstated({ attestedAs }: Dossier, step: InstrumentStatus): boo
 export function includesArticle(articles: readonly string[], article: string): boolean {
   return articles.map(normalisedKey).includes(normalisedKey(article));
 }
+
+/** `article 5`, `articles 5 and 6`. */
+export const articlesNamed = (articles: readonly string[]): string =>
+  `${articles.length === 1 ? 'article' : 'articles'} ${listed(articles)}`;
 
 /**
  * What tells an instrument from others: who issued it and its number, or, where it has none, its title and the tenure in
