@@ -8,6 +8,7 @@ export type { Change, ChangedRecord, Projection, RegisterNumber } from './projec
 export { ProjectionFault } from './projections/projection-fault';
 export { collectionsOf, ProjectionRunner, type RunnerState } from './projections/projection-runner';
 export type { RunnerLimits, RunnerParts } from './projections/runner-parts';
+export { SharedRunner, type ShareParts } from './projections/shared-runner';
 export { recordKind, type RecordKind, streamParts } from './projections/record-kind';
 export { streamOfNumber } from './projections/register-numbers';
 
@@ -25,12 +26,12 @@ export {
 } from './register/knowledge';
 export type { ListAsked, RegisterItem, RegisterPage } from './register/register-list';
 export { type RecordAnswer, RegisterReader } from './register/register-reader';
-export { noBeginning, noEnd, type RegisterRow, type RowSpan } from './register/register-row';
+export { noBeginning, noEnd, type RegisterRow, rowOperations, type RowSpan } from './register/register-row';
 export type { RegisterGroup, RegisterSummary, SummaryAsked } from './register/register-summary';
 export type { FilterDefinition, LedgerView, Parts, RegisterView, RowFields, RowTable } from './register/register-view';
 export { type Difference } from './verification/comparison';
 export { type ProjectionVerdict, type Verification, verifyProjections } from './verification/verification';
-export { registerProjection } from './register/register.projection';
+export { registerProjection, tableCollection } from './register/register.projection';
 export { queryRules } from './register/register.rules';
 export { type QueryIdentity, sealed, unsealed } from './register/seal';
 

@@ -2,6 +2,7 @@ import { setImmediate as turnOfOthers } from 'node:timers/promises';
 import type { StoredEvent, SubscriptionItem } from '@app/event-store';
 import type { Position } from '@app/kernel';
 import { type Operation, ReadModelFault } from '../read-models';
+import { projectionPosition } from '../read-your-writes';
 import { Arrivals } from './arrivals';
 import { Batch } from './batch';
 import { Checkpoints } from './checkpoints';
@@ -15,9 +16,11 @@ import type { RunnerLimits, RunnerParts } from './runner-parts';
 /** Events taken in before the commit under way has its turn: its server answers in between. */
 const AT_A_STRETCH = 20;
 
-/** As of a runner, with all limits given, and the runner's own projections among the others. */
+/** As of a runner, with all limits given, and those projections alone that it runs, its own among them. */
 export interface FollowerParts extends RunnerParts {
   readonly limits: RunnerLimits;
+  /** When it is to end. */
+  readonly end: AbortSignal;
 }
 
 /**
@@ -35,12 +38,16 @@ export class LogFollower {
     /** The head of the log in the beginning. */
     readonly goal: Position | null,
   ) {
-    const numbers = new NumberSequence(parts.readModels, parts.register.zone);
-    this.memory = new RecordMemory({ ...parts, numbers, capacity: parts.limits.records });
+    this.memory = new RecordMemory({
+      ...parts,
+      numbers: new NumberSequence(parts.readModels, parts.register.zone),
+      isNumbered: (position) => this.isNumbered(position),
+      capacity: parts.limits.records,
+    });
   }
 
   static async begin(parts: FollowerParts): Promise<LogFollower> {
-    const checkpoints = await Checkpoints.read(parts.readModels, parts.projections);
+    const checkpoints = await Checkpoints.read(parts.readModels, parts.projections, parts.leases);
     return new LogFollower(parts, checkpoints, (await parts.source.head()) ?? null);
   }
 
@@ -49,9 +56,9 @@ export class LogFollower {
     return this.checkpoints.least;
   }
 
-  /** Follows until the signal; `committed` is called behind every commit. Rejects when anything fails, with nothing under way. */
-  async run(end: AbortSignal, committed: () => void): Promise<void> {
-    const { source, kinds, limits } = this.parts;
+  /** Follows until it is to end; `committed` is called behind every commit. Rejects when anything fails, with nothing under way. */
+  async run(committed: () => void): Promise<void> {
+    const { source, kinds, limits, end } = this.parts;
     const prefixes = ['register-', ...kinds.map(({ category }) => `${category}-`)];
     const subscription = new AbortController();
     const items = source.subscribe(
@@ -61,7 +68,7 @@ export class LogFollower {
     );
     const arrivals = new Arrivals(items, limits.readAhead);
     try {
-      while (await this.isMore(arrivals, end)) await this.commitNext(arrivals, committed);
+      while (await this.isMore(arrivals)) await this.commitNext(arrivals, committed);
     } finally {
       subscription.abort();
       arrivals.close();
@@ -71,7 +78,8 @@ export class LogFollower {
   }
 
   /** Whether there is anything to do or to wait for. Who has much to do leaves everyone else their turn. */
-  private async isMore(arrivals: Arrivals<SubscriptionItem>, end: AbortSignal): Promise<boolean> {
+  private async isMore(arrivals: Arrivals<SubscriptionItem>): Promise<boolean> {
+    const { end } = this.parts;
     await turnOfOthers();
     if (end.aborted || this.commits.isBusy) return !end.aborted;
     await this.commits.done();
@@ -80,7 +88,7 @@ export class LogFollower {
 
   /** Begins to commit a batch. Before it stops at a faulty event, it commits those before it. */
   private async commitNext(arrivals: Arrivals<SubscriptionItem>, committed: () => void): Promise<void> {
-    const batch = new Batch();
+    const batch = new Batch(this.parts.limits);
     const fault = await this.fill(batch, arrivals).catch(ifFault);
     if (batch.position === undefined) await this.commits.done();
     else await this.commits.begin(() => this.commit(batch).then(committed));
@@ -91,8 +99,7 @@ export class LogFollower {
 
   /** Takes in what has arrived, and what arrives while the batch before is still being committed, until this one is full. */
   private async fill(batch: Batch, arrivals: Arrivals<SubscriptionItem>): Promise<void> {
-    const { batchEvents, batchDocuments } = this.parts.limits;
-    while (batch.events.length < batchEvents && batch.operations.documentCount < batchDocuments) {
+    while (!batch.isFull) {
       const item = arrivals.next();
       if (this.commits.isBusy && batch.events.length % AT_A_STRETCH === 0) await turnOfOthers();
       if (item !== undefined) await this.take(item, batch);
@@ -108,12 +115,25 @@ export class LogFollower {
 
   private async projected(stored: StoredEvent): Promise<readonly Operation[]> {
     const event = faultOf(stored, 'decoded', () => this.parts.decode(stored));
-    const isNumbered = this.checkpoints.hasPassed(registerNumbersProjection.name, event.position);
-    const { change, kept } = await this.memory.change(event, isNumbered);
+    const { change, kept } = await this.memory.change(event);
     const behind = this.parts.projections.filter(({ name }) => !this.checkpoints.hasPassed(name, event.position));
     return behind.flatMap((projection) =>
       faultOf(event, `projected by ${projection.name}`, () => projection.project(change, kept.get(projection.name))),
     );
+  }
+
+  /**
+   * Whether the number is committed of a record that began at the position. Where another process gives out the numbers
+   * it is, but not before that one has come so far.
+   */
+  private async isNumbered(position: Position): Promise<boolean> {
+    const { readModels, projections, end } = this.parts;
+    const { name } = registerNumbersProjection;
+    if (projections.includes(registerNumbersProjection)) return this.checkpoints.hasPassed(name, position);
+    const wait = { projection: name, least: position };
+    while (((await projectionPosition(readModels, wait)) ?? '') < position)
+      if (end.aborted) throw new Error(`${name} has not come to ${position} yet`);
+    return true;
   }
 
   private async commit({ operations, events, position }: Batch): Promise<void> {

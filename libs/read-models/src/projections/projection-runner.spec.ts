@@ -391,7 +391,7 @@ describe('a batch', () => {
     await runner.stop();
     const [batch] = batches;
     expect(batches).toHaveLength(1);
-    const moved = { from: null, to: positionOf(2) };
+    const moved = { from: null, to: positionOf(2), token: 0 };
     expect(batch?.checkpoints).toEqual([
       { projection: 'register_numbers', ...moved },
       { projection: 'leases', ...moved },

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Position } from '@app/kernel';
-import { CheckpointMoved, type CollectionDefinition, ReadModelFault } from '../read-models';
+import { CheckpointMoved, type CollectionDefinition, LeaseLost, ReadModelFault } from '../read-models';
 import { LogFollower } from './log-follower';
 import { type Patience, Progress } from './progress';
 import type { Projection } from './projection';
@@ -34,8 +34,9 @@ export class ProjectionRunner {
   constructor(private readonly parts: RunnerParts) {
     this.limits = { ...usualLimits, ...parts.limits };
     this.batchEvents = this.limits.batchEvents;
-    this.projections = withOwn(parts.projections);
-    requireApart(this.projections);
+    const all = withOwn(parts.projections);
+    requireApart(all);
+    this.projections = all.filter(({ name }) => !parts.leases || parts.leases.has(name));
   }
 
   /** The position up to which every projection has everything. */
@@ -101,18 +102,20 @@ export class ProjectionRunner {
 
   /** Follows the log from behind what is committed until the runner is to end, or something fails. */
   private async follow(): Promise<void> {
+    const { parts, projections, ending } = this;
     const limits = { ...this.limits, batchEvents: this.batchEvents };
-    const follower = await LogFollower.begin({ ...this.parts, projections: this.projections, limits });
+    const follower = await LogFollower.begin({ ...parts, projections, limits, end: ending.signal });
     this.progress.reach(follower.position);
     this.goal = follower.goal;
-    await follower.run(this.ending.signal, () => {
+    await follower.run(() => {
       this.failure = undefined;
       this.progress.reach(follower.position);
     });
   }
 }
 
-const withOwn = (projections: readonly Projection[]): readonly Projection[] => [
+/** These, and those that every runner has beside them. */
+export const withOwn = (projections: readonly Projection[]): readonly Projection[] => [
   registerNumbersProjection,
   ...projections,
 ];
@@ -121,9 +124,11 @@ const withOwn = (projections: readonly Projection[]): readonly Projection[] => [
 export const collectionsOf = (projections: readonly Projection[]): readonly CollectionDefinition[] =>
   withOwn(projections).flatMap(({ collections }) => collections);
 
+const finalKinds = [ProjectionFault, CheckpointMoved, LeaseLost, ReadModelFault];
+
 /** Whether trying again would end the same way. */
 function isFinal(error: Error): boolean {
-  return error instanceof ProjectionFault || error instanceof CheckpointMoved || error instanceof ReadModelFault;
+  return finalKinds.some((kind) => error instanceof kind);
 }
 
 function requireApart(projections: readonly Projection[]): void {

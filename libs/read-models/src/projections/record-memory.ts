@@ -14,6 +14,8 @@ export interface RecordMemoryParts {
   readonly register: Register;
   readonly projections: readonly Projection[];
   readonly numbers: NumberSequence;
+  /** Whether the number is committed of a record that began at the position. */
+  readonly isNumbered: (position: Position) => Promise<boolean>;
   readonly capacity: number;
 }
 
@@ -47,11 +49,11 @@ export class RecordMemory {
     this.kinds = new Map(parts.kinds.map((kind) => [kind.category, kind]));
   }
 
-  /** What an event does to its record. `isNumbered`: a number for the record was committed if the event is its first. */
-  async change(event: RecordedEvent, isNumbered: boolean): Promise<KeptChange> {
+  /** What an event does to its record. */
+  async change(event: RecordedEvent): Promise<KeptChange> {
     const kind = this.kinds.get(streamParts(event.stream).category);
     if (!kind) return { change: { event }, kept: nothing };
-    const known = this.warm(event) ?? (await this.recalled(kind, event, isNumbered));
+    const known = this.warm(event) ?? (await this.recalled(kind, event));
     const { change, ...remembered } = this.advanced(known, event);
     this.records.delete(event.stream);
     this.records.set(event.stream, remembered);
@@ -74,8 +76,8 @@ export class RecordMemory {
     return known?.periods.history.revision === event.revision - 1 ? known : undefined;
   }
 
-  private async recalled(kind: RecordKind, event: RecordedEvent, isNumbered: boolean): Promise<Remembered> {
-    const number = await this.numberOf(kind, event, isNumbered);
+  private async recalled(kind: RecordKind, event: RecordedEvent): Promise<Remembered> {
+    const number = await this.numberOf(kind, event);
     const periods = noPeriods(History.of(kind.aggregate, this.parts.register));
     return this.refolded({ periods, kept: nothing, position: '', ...(number && { number }) }, event);
   }
@@ -112,13 +114,9 @@ export class RecordMemory {
     return { periods: after, kept, ...numbered, position: event.position, change };
   }
 
-  private async numberOf(
-    kind: RecordKind,
-    event: RecordedEvent,
-    isNumbered: boolean,
-  ): Promise<RegisterNumber | undefined> {
+  private async numberOf(kind: RecordKind, event: RecordedEvent): Promise<RegisterNumber | undefined> {
     if (kind.prefix === undefined) return undefined;
-    const isGiven = event.revision > 0 || isNumbered;
+    const isGiven = event.revision > 0 || (await this.parts.isNumbered(event.position));
     return isGiven ? this.parts.numbers.given(event.stream) : this.parts.numbers.next(kind, event);
   }
 }

@@ -12,13 +12,20 @@ export interface RunnerParts {
   readonly register: Register;
   readonly kinds: readonly RecordKind[];
   readonly projections: readonly Projection[];
+  /**
+   * The tokens of the leases under which it runs, by projection: it runs no other projection. Without, it runs them all,
+   * as projections that nobody leases.
+   */
+  readonly leases?: ReadonlyMap<string, number>;
   readonly limits?: Partial<RunnerLimits>;
 }
 
 export interface RunnerLimits {
-  /** A batch ends with the event that takes it to so many events, or to so many documents. */
+  /** A batch ends with the event that takes it to so many events, documents, characters of what is written, or milliseconds. */
   readonly batchEvents: number;
   readonly batchDocuments: number;
+  readonly batchCharacters: number;
+  readonly batchMs: number;
   /** Events read ahead. */
   readonly readAhead: number;
   /** Records held in memory. */
@@ -31,6 +38,8 @@ export interface RunnerLimits {
 export const usualLimits: RunnerLimits = {
   batchEvents: 500,
   batchDocuments: 1_000,
+  batchCharacters: 8_000_000,
+  batchMs: 1_000,
   readAhead: 1_000,
   records: 20_000,
   retryAfter: [50, 200, 1_000, 5_000, 10_000],
