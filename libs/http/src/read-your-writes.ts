@@ -1,5 +1,4 @@
 import type { EventStore } from '@app/event-store';
-import type { Position } from '@app/kernel';
 import { type ReadAfter, readingAfter } from '@app/read-models';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
@@ -8,10 +7,8 @@ import { oneText, type RawQuery } from './as-of-query';
 import { EdgePositions } from './edge-position';
 import { EVENT_STORE } from './engines';
 import { httpRules } from './http.rules';
+import { lagBetween, lagText } from './lag';
 import { Problem } from './problem';
-
-/** As many events behind as are counted, so that saying how far behind a read model is costs little. */
-const MOST_COUNTED = 10_000;
 
 /**
  * Read your writes: a query with `Chancery-After` or `after`, a position that a receipt gave out, is answered from read
@@ -40,24 +37,12 @@ export class ReadYourWrites implements OnModuleInit {
     if (text === undefined) return undefined;
     const position = this.positions.read(text, (await this.store.head()) ?? '');
     const patience = waitIn(request);
-    return { position, ...(patience !== undefined && { patience }), lag: (from) => this.lag(from, position) };
+    return {
+      position,
+      ...(patience !== undefined && { patience }),
+      lag: async (from) => lagText(await lagBetween(this.store, from, position)),
+    };
   }
-
-  private async lag(from: Position | null, to: Position): Promise<string> {
-    let events = 0;
-    let oldest: unknown;
-    for await (const { position, metadata } of this.store.readAll(from ?? undefined)) {
-      if (position > to || events === MOST_COUNTED) break;
-      events += 1;
-      oldest ??= (metadata as { readonly recordedAt?: unknown }).recordedAt;
-    }
-    return typeof oldest === 'string' ? `${counted(events)} (from ${oldest} on)` : counted(events);
-  }
-}
-
-function counted(events: number): string {
-  const many = events === 1 ? '1 event' : `${String(events)} events`;
-  return events < MOST_COUNTED ? many : `at least ${many}`;
 }
 
 /** What the header or the parameter says. The parameter is taken out of the query, so that no resource need know it. */

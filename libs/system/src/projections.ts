@@ -2,7 +2,7 @@ import type { Register } from '@app/kernel';
 import { ProjectionRunner } from '@app/read-models';
 import type { EventSource, ReadModels } from '@app/read-models';
 import { Logger } from '@nestjs/common';
-import { recordKinds, systemCodec, systemProjections } from './system';
+import { runnerParts } from './system';
 
 /** Begins to carry the register's events into all read models. */
 export async function startRunner(
@@ -10,15 +10,7 @@ export async function startRunner(
   readModels: ReadModels,
   register: Register,
 ): Promise<ProjectionRunner> {
-  const codec = systemCodec();
-  const runner = new ProjectionRunner({
-    source,
-    decode: (event) => codec.decode(event),
-    readModels,
-    register,
-    kinds: recordKinds,
-    projections: systemProjections(register),
-  });
+  const runner = new ProjectionRunner(runnerParts({ source, readModels, register }));
   await runner.start();
   return runner;
 }

@@ -5,8 +5,9 @@ import { codecOf, RegisterModule } from '@app/http';
 import type { RecordContext, RegisterParts } from '@app/http';
 import { instruments } from '@app/instruments';
 import type { Register } from '@app/kernel';
+import { OperationsModule } from '@app/operations';
 import { recordKind, registerProjection } from '@app/read-models';
-import type { Projection, RecordKind } from '@app/read-models';
+import type { Projection, RecordKind, RunnerParts } from '@app/read-models';
 import { groups, missions, partners, persons, sources, units } from '@app/reference';
 import { timelineProjections, TimelinesModule } from '@app/timelines';
 import type { DynamicModule, Type } from '@nestjs/common';
@@ -38,10 +39,22 @@ export const systemProjections = (register: Register): readonly Projection[] => 
   ...timelineProjections(register),
 ];
 
+/** What carries the register's events into its read models. */
+export function runnerParts(over: Pick<RunnerParts, 'source' | 'readModels' | 'register'>) {
+  const codec = systemCodec();
+  return {
+    ...over,
+    decode: (event) => codec.decode(event),
+    kinds: recordKinds,
+    projections: systemProjections(over.register),
+  } satisfies RunnerParts;
+}
+
 /** Everything that a server of the system answers, over engines that it has opened. */
 export const serverModules = (parts: RegisterParts): readonly (DynamicModule | Type)[] => [
   RegisterModule.over(parts, contexts),
   AgreementsModule,
   ExchangesModule,
   TimelinesModule.over(parts),
+  OperationsModule.over({ ...parts, runner: runnerParts({ ...parts, source: parts.store }) }),
 ];
