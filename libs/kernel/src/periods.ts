@@ -17,11 +17,7 @@ export interface Period<S> extends Span<S> {
 }
 
 /** The rows still open, and what the last event did to the rows. */
-export interface Rows<S> {
-  readonly open: readonly Period<S>[];
-  readonly closed: readonly Period<S>[];
-  readonly opened: readonly Period<S>[];
-}
+export type Rows<S> = Readonly<Record<'open' | 'closed' | 'opened', readonly Period<S>[]>>;
 
 /** A record's rows, and the history that they are of. */
 export type Periods<S> = Rows<S> & { readonly history: History<S> };
