@@ -9,6 +9,7 @@ import type {
   RecordAnswer,
   RegisterPage,
   RegisterSummary,
+  RegisterView,
   SummaryAsked,
   TimesAsked,
 } from '@app/read-models';
@@ -78,8 +79,8 @@ export class Registers {
     private readonly contexts: RecordContexts,
   ) {}
 
-  /** The reader of a context's register, or of the ledger of this name. */
-  of({ view }: RecordContext, name = ''): RegisterReader {
+  /** The reader of a register, such as that of a context, or of its ledger of this name. */
+  of({ view }: { readonly view: RegisterView<never> }, name = ''): RegisterReader {
     const ledger = view.ledgers?.[name];
     const { readModels, clock, register } = this;
     const collective: FindCollective = (kind, called) => this.collective(`${kind}:${called}`);

@@ -26,12 +26,13 @@ export {
 } from './register/knowledge';
 export type { ListAsked, RegisterItem, RegisterPage } from './register/register-list';
 export { type RecordAnswer, RegisterReader } from './register/register-reader';
-export { noBeginning, noEnd, type RegisterRow, rowOperations, type RowSpan } from './register/register-row';
+export { noBeginning, noEnd, type RegisterRow, type RowSpan } from './register/register-row';
 export type { RegisterGroup, RegisterSummary, SummaryAsked } from './register/register-summary';
 export type { FilterDefinition, LedgerView, Parts, RegisterView, RowFields, RowTable } from './register/register-view';
 export { type Difference } from './verification/comparison';
 export { type ProjectionVerdict, type Verification, verifyProjections } from './verification/verification';
-export { registerProjection, tableCollection } from './register/register.projection';
+export { type EntriesView, entriesProjection } from './register/entries.projection';
+export { registerProjection } from './register/register.projection';
 export { queryRules } from './register/register.rules';
 export { type QueryIdentity, sealed, unsealed } from './register/seal';
 

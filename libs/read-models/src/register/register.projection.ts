@@ -15,7 +15,7 @@ export function registerProjection<S>(view: RegisterView<S>): Projection<Kept> {
   const ledgers = Object.values(view.ledgers ?? {});
   return {
     name: view.collection,
-    collections: [view, ...ledgers].map(collectionOf),
+    collections: [view, ...ledgers].map(tableCollection),
     ...(ledgers.length > 0 && { keep: (kept: Kept | undefined, change: Change) => nextKept(view, kept, change) }),
     project: ({ event, record }, kept = new Map()): readonly Operation[] => {
       if (record?.category !== view.category) return [];
@@ -52,7 +52,7 @@ function partOperations<S>(ledger: LedgerView<S>, owner: RowOwner, parts: PartRo
 }
 
 /** Rows by whose they are; and those that may hold on a day, in the order of each sort, by the days they cover. */
-function collectionOf({ collection, sorts, indexes }: RowTable): CollectionDefinition {
+export function tableCollection({ collection, sorts, indexes }: RowTable): CollectionDefinition {
   const fields = new Set(Object.values(sorts));
   return { name: collection, indexes: [['record'], ...[...fields].map((field) => ['cover', field]), ...indexes] };
 }
