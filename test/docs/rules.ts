@@ -1,4 +1,5 @@
 import * as agreements from '@app/agreements';
+import * as deployments from '@app/deployments';
 import * as eventStore from '@app/event-store';
 import * as exchanges from '@app/exchanges';
 import * as http from '@app/http';
@@ -19,6 +20,7 @@ const libraries: readonly object[] = [
   instruments,
   agreements,
   exchanges,
+  deployments,
   timelines,
 ];
 

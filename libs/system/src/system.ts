@@ -1,4 +1,5 @@
 import { agreements, AgreementsModule } from '@app/agreements';
+import { deployments, DeploymentsModule } from '@app/deployments';
 import type { EventCodec } from '@app/event-store';
 import { delegations, ExchangesModule } from '@app/exchanges';
 import { codecOf, RegisterModule } from '@app/http';
@@ -23,6 +24,7 @@ export const contexts: readonly RecordContext[] = [
   instruments,
   agreements,
   delegations,
+  deployments,
 ];
 
 /** Every kind of record, as projection runners want it. */
@@ -55,6 +57,7 @@ export const serverModules = (parts: RegisterParts): readonly (DynamicModule | T
   RegisterModule.over(parts, contexts),
   AgreementsModule,
   ExchangesModule,
+  DeploymentsModule,
   TimelinesModule.over(parts),
   OperationsModule.over({ ...parts, runner: runnerParts({ ...parts, source: parts.store }) }),
 ];

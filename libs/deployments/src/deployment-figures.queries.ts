@@ -1,0 +1,51 @@
+import { SummariseRecords } from '@app/http';
+import type { Day } from '@app/kernel';
+import type { AsOf, RegisterGroup, RegisterSummary, SummaryAsked } from '@app/read-models';
+import { Inject, Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { deployments } from './deployment.context';
+import type { MonthFigures } from './reconciliation.queries';
+import { reconciled } from './reconciliation.queries';
+import type { DayStrength } from './strength.queries';
+import { totalOf } from './strength.queries';
+
+/** Figures from the ledgers of deployments. */
+@Injectable()
+export class DeploymentFigures {
+  constructor(@Inject(QueryBus) private readonly bus: QueryBus) {}
+
+  /** The question from one position of the log, so that several answers to it are of one state. */
+  async pinned(asked: SummaryAsked): Promise<{ readonly pinned: SummaryAsked; readonly times: AsOf }> {
+    const times = await this.ask({ ...asked, by: [] }, 'personnel');
+    const { knownAt, position } = times;
+    const isNow = asked.knownAt === undefined && position !== null;
+    return { pinned: isNow ? { ...asked, knownAt: { position } } : asked, times: { ...times, knownAt } };
+  }
+
+  /** Groups of the strength ledger. */
+  async summary(asked: SummaryAsked): Promise<readonly RegisterGroup[]> {
+    return (await this.ask(asked, 'personnel')).groups;
+  }
+
+  /** The strength on each of some days. */
+  async course(asked: SummaryAsked, days: readonly Day[]): Promise<readonly DayStrength[]> {
+    const course: DayStrength[] = [];
+    for (const day of days) {
+      course.push({ day, strength: totalOf(await this.summary({ ...asked, by: [], validOn: day }), 'strength') });
+    }
+    return course;
+  }
+
+  /** What both sides count at the end of a month, by deployment; `day` is its last. */
+  async ofMonth({ filters = {}, ...asked }: SummaryAsked, day: Day): Promise<MonthFigures> {
+    const month = day.slice(0, 7);
+    const strengths = await this.summary({ ...asked, filters, by: reconciled, validOn: day });
+    const reported = { ...asked, filters: { ...filters, month: [month] }, by: reconciled };
+    const { groups: reports } = await this.ask(reported, 'un-reports');
+    return { month, strengths, reports };
+  }
+
+  private ask(asked: SummaryAsked, ledger: string): Promise<RegisterSummary> {
+    return this.bus.execute<SummariseRecords, RegisterSummary>(new SummariseRecords(deployments, asked, ledger));
+  }
+}

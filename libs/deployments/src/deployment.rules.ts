@@ -1,0 +1,45 @@
+import { defineRules } from '@app/kernel';
+
+/** What a deployment's history must keep (hard), keeps unless overridden (soft), and is worth a look (warning). */
+export const deploymentRules = defineRules({
+  'deployment.mandate-missing': ['hard', 'We approve a deployment under an instrument: name it as the authority.'],
+  'deployment.approved-already': ['hard', 'A deployment is approved once.'],
+  'deployment.not-approved': ['hard', 'Only a deployment that is approved, and not suspended, takes this act.'],
+  'deployment.not-deployed': ['hard', 'Only a deployment with somebody in the mission is drawn down.'],
+  'deployment.not-suspended': ['hard', 'Only a suspended deployment is resumed.'],
+  'deployment.not-a-unit': ['hard', 'Individual posts are filled, and raise no unit.'],
+  'deployment.not-individual': ['hard', 'A selection is for individual posts: a unit deploys under a memorandum.'],
+  'deployment.mou-missing': ['hard', 'A unit deploys under a memorandum of understanding with the United Nations.'],
+  'deployment.mou-unsigned': ['soft', 'The memorandum of understanding is an agreement that has been signed.'],
+  'deployment.selection-missing': ['hard', 'Individual posts are filled by those whom the United Nations selected.'],
+  'deployment.rotation-out-of-order': ['hard', 'The numbers of rotations grow by one.'],
+  'deployment.rotation-known': ['hard', 'A rotation is planned, or attested, once.'],
+  'deployment.rotation-unknown': ['hard', 'The rotation was neither planned nor attested.'],
+  'deployment.tour-reversed': ['hard', 'A tour does not end before it begins.'],
+  'deployment.extension-not-later': ['hard', 'An extension moves the end of the tour later.'],
+  'deployment.handover-reversed': ['hard', 'Authority goes from a rotation to a later one.'],
+  'deployment.handover-absent': ['hard', 'Authority is transferred while both rotations are present.'],
+  'deployment.women-exceed-total': ['hard', 'There are no more women than people.'],
+  'deployment.types-differ': ['hard', 'The types of personnel, each named once, add up to the total.'],
+  'deployment.women-by-type-differ': ['hard', 'The women of the types agree with the women in all.'],
+  'deployment.strength-negative': ['hard', 'No more leave a rotation than are present, on any day.'],
+  'deployment.breakdown-negative': ['hard', 'No more of a type or gender leave a rotation than may be present.'],
+  'deployment.same-mission': ['hard', 'A transfer is from one mission to another.'],
+  'deployment.casualties-exceed': ['hard', 'Casualties are among those who are present.'],
+  'deployment.ceiling-missing': [
+    'hard',
+    'An adjusted ceiling says how many: our own, that of the United Nations, or both.',
+  ],
+  'deployment.ceiling-exceeded': [
+    'soft',
+    'No more are present than the ceiling allows, unless two rotations hand over.',
+  ],
+  'deployment.month-ahead': ['hard', 'A report is of a month that has begun on its day.'],
+  'deployment.un-report-differs': ['soft', 'The United Nations count as many at the end of the month as we do.'],
+  'deployment.not-empty': ['hard', 'A deployment ends when nobody is left.'],
+  'deployment.final': ['hard', 'What has ended takes no further act; what was recorded wrongly is corrected.'],
+  'deployment.attested-after-opening': [
+    'soft',
+    'Our own act after the opening of the register is recorded step by step.',
+  ],
+});
