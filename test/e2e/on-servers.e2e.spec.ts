@@ -140,11 +140,13 @@ describeOnMongoDb('a register on servers', ({ url, freshDatabase }) => {
     }
   });
 
-  it('has one projector: of two, one ends as soon as there is something to project', async () => {
-    const first = deployment.projector;
+  it('is shared by two projectors, and all of it goes to the one that is left', async () => {
     const second = await deployment.startProjector();
     await propose(deployment.url);
-    expect(await Promise.race([first.ended, second.ended])).toMatchObject({ code: 1 });
     await deployment.caughtUp();
+    await second.end('SIGKILL');
+    await propose(deployment.url);
+    await deployment.caughtUp();
+    expect((await fetch(`${deployment.url}/health/ready`)).status).toBe(200);
   });
 });

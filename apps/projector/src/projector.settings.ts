@@ -1,4 +1,5 @@
 import { readSettings, registerSettings, serverSettings } from '@app/http';
+import { sharingSettings } from '@app/system';
 import { engineSettings } from '@app/system/servers';
 
 /** The settings of the projector. Throws `SettingsError`. */
@@ -8,6 +9,7 @@ export const projectorSettings = (environment: NodeJS.ProcessEnv) =>
     port: { ...serverSettings.port, usual: '3001' },
     ...registerSettings,
     ...engineSettings,
+    ...sharingSettings,
   });
 
 /** What `projectorSettings` gives. */

@@ -1,6 +1,6 @@
 import { createServer, HealthController, ProcessModule, READINESS } from '@app/http';
 import type { Readiness } from '@app/http';
-import { projectionFindings, startProjections } from '@app/system';
+import { projectionFindings, shareProjections } from '@app/system';
 import { openServers } from '@app/system/servers';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
@@ -26,11 +26,12 @@ export interface Projector {
   readonly stopped: Promise<Error | undefined>;
 }
 
-/** Starts carrying events from EventStoreDB into the read models in MongoDB. One runs at a time: of two, one stops. */
+/** Starts carrying events from EventStoreDB into the read models in MongoDB. Any number may run: they share the projections. */
 export async function startProjector(settings: ProjectorSettings, clock: () => Date): Promise<Projector> {
   const servers = await openServers({ ...settings, clock });
   try {
-    const runner = await startProjections(servers.store, servers.readModels, servers.register);
+    const { store: source, readModels, register } = servers;
+    const runner = await shareProjections({ source, readModels, register, leaseMs: settings.leaseMs });
     const close = async (): Promise<void> => {
       await runner.stop();
       await servers.close();

@@ -1,3 +1,4 @@
 export { contentSettings, fillRegister, loadReferenceData, sampleCommands } from './initial-content';
 export { logStop, projectionFindings, startProjections, startRunner, stopOf } from './projections';
 export { contexts, recordKinds, serverModules, systemCodec, systemProjections } from './system';
+export { sharingSettings, shareProjections } from './shared-projections';

@@ -4,6 +4,9 @@ import type { EventSource, ReadModels } from '@app/read-models';
 import { Logger } from '@nestjs/common';
 import { runnerParts } from './system';
 
+/** What runs projections, all of them or a share. */
+export type Running = Pick<ProjectionRunner, 'state' | 'position' | 'lastError' | 'stopped'>;
+
 /** Begins to carry the register's events into all read models. */
 export async function startRunner(
   source: EventSource,
@@ -27,7 +30,7 @@ export async function startProjections(
 }
 
 /** Resolves when the runner has stopped: with where and why, unless it was asked to. */
-export async function stopOf(runner: ProjectionRunner): Promise<string | undefined> {
+export async function stopOf(runner: Running): Promise<string | undefined> {
   const error = await runner.stopped();
   return error && `stopped behind ${String(runner.position)}: ${error.stack ?? error.message}`;
 }
@@ -40,7 +43,7 @@ export function logStop(stop: Promise<string | undefined>): void {
 }
 
 /** Why the read models cannot be relied on to be current, if so. */
-export function projectionFindings({ state, lastError }: ProjectionRunner): Record<string, string> {
+export function projectionFindings({ state, lastError }: Running): Record<string, string> {
   if (state === 'live') return {};
   return { projections: lastError ? `${state}: ${lastError.message}` : state };
 }
