@@ -80,19 +80,23 @@ export async function loadReferenceData(app: NestFastifyApplication): Promise<nu
   const pathOf = ({ context, verb, to }: InitialCommand): string =>
     `/${context}/${to === undefined ? '' : `${uuidOf(context, to)}/`}${verb}`;
   const stages = referenceData((key) => uuidOf('sources', key));
-  let loaded = 0;
+  const answers: Sent[] = [];
   for (const stage of stages) {
-    const answers = await Promise.all(
-      stage.map((each) => answerTo(app, { url: pathOf(each), key: each.key, actor: LOADER, body: each.body })),
-    );
-    loaded += answers.filter((answer) => !isStillToCome(answer)).map(accepted).length;
+    const request = (each: InitialCommand) => ({ url: pathOf(each), key: each.key, actor: LOADER, body: each.body });
+    answers.push(...(await Promise.all(stage.map((each) => answerTo(app, request(each))))));
   }
-  return loaded;
+  return happened(answers).map(accepted).length;
 }
 
-/** Refused since it lies after the register's own day: a later start will find that it has happened. */
-const isStillToCome = ({ statusCode, payload }: Sent): boolean =>
-  statusCode === 422 && (JSON.parse(payload) as { readonly code: string }).code === 'date.future';
+/** Without what lies ahead of the register's own day, and without what refers to that. */
+function happened(answers: readonly Sent[]): readonly Sent[] {
+  const ahead = answers.filter((answer) => isRefusedUnder('date.future', answer));
+  if (ahead.length === 0) return answers;
+  return answers.filter((answer) => !ahead.includes(answer) && !isRefusedUnder('reference.unknown', answer));
+}
+
+const isRefusedUnder = (code: string, { statusCode, payload }: Sent): boolean =>
+  statusCode === 422 && (JSON.parse(payload) as { readonly code: string }).code === code;
 
 /** Sends a new register the sample. */
 export async function loadSample(app: NestFastifyApplication): Promise<number> {
