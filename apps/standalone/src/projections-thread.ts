@@ -26,7 +26,7 @@ export const projectingMethods: Methods<Projecting> = {
  * Most of what projections make dies young. With more room for that than usual, in megabytes, little of it is copied
  * before it does.
  */
-const YOUNG_MEGABYTES = 64;
+const YOUNG_MEGABYTES = 192;
 
 /**
  * Fills read models in a thread of its own, which reads the log's files itself: a command then costs the thread that

@@ -19,7 +19,8 @@ export class ProcessModule implements OnApplicationShutdown {
   static over({ imports, logLevel, close }: ProcessParts): DynamicModule {
     return {
       module: ProcessModule,
-      imports: [LoggerModule.forRoot({ pinoHttp: { level: logLevel } }), ...imports],
+      // No middleware: see logRequests.
+      imports: [LoggerModule.forRoot({ pinoHttp: { level: logLevel }, forRoutes: [] }), ...imports],
       providers: [{ provide: CLOSE, useValue: close }],
     };
   }

@@ -3,10 +3,11 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { Logger } from 'nestjs-pino';
+import { Logger, PinoLogger } from 'nestjs-pino';
 import { describeApi } from './openapi';
 import { answerNoAddress, ProblemFilter } from './problem';
 import type { RecordContext } from './record-context';
+import { logRequests } from './request-log';
 
 /** Bytes of a request's body: well below what an event store takes in one append. */
 const MOST_BODY_BYTES = 512 * 1024;
@@ -33,6 +34,7 @@ export async function createServer(
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, quiet);
   adapter.getInstance().removeContentTypeParser('text/plain');
   endConnectionsOnClose(adapter.getInstance(), patience);
+  logRequests(adapter.getInstance(), PinoLogger.root);
   app.useGlobalFilters(new ProblemFilter());
   // Told to end, the process ends well once everything at hand is finished; Nest would let the signal kill it then.
   app.enableShutdownHooks(['SIGINT', 'SIGTERM'], { useProcessExit: true });
