@@ -11,6 +11,7 @@ export { answered, Problem } from './problem';
 export { runProcess } from './process';
 export { ProcessModule, type ProcessParts } from './process.module';
 export { recordContext, type RecordContext, RecordContexts } from './record-context';
+export { type KnownRecord, RecordHistories } from './record-history';
 export { RecordIds } from './record-ids';
 export { codecOf, RegisterModule, type RegisterParts } from './register.module';
 export { createServer } from './server';

@@ -58,6 +58,6 @@ export const serverModules = (parts: RegisterParts): readonly (DynamicModule | T
   AgreementsModule,
   ExchangesModule,
   DeploymentsModule,
-  TimelinesModule.over(parts),
+  TimelinesModule.over(parts, contexts),
   OperationsModule.over({ ...parts, runner: runnerParts({ ...parts, source: parts.store }) }),
 ];

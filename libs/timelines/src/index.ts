@@ -3,6 +3,7 @@ export { type AuditAsked, AuditQueries } from './audit.queries';
 export type { AuditRow } from './audit.view';
 export { type Verification, verifyStream } from './chain-verification';
 export type { Page, PageAsked } from './paging';
+export { type ActsAsked, type InEffect, type MandatedItem, type MandatedPage, MandateQueries } from './mandate.queries';
 export { timelineProjection } from './timeline.projection';
 export { type TimelineAsked, type TimelineItem, type TimelinePage, TimelineQueries } from './timeline.queries';
 export type { EntryStanding, TimelineRow } from './timeline.view';

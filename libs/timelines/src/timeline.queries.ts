@@ -28,6 +28,8 @@ export interface TimelineAsked extends PageAsked {
   /** The stream of one record, whose entries then come in the order of its line. */
   readonly stream?: string;
   readonly filters?: Asked<keyof typeof timelineFilters>;
+  /** Only acts that name a mandate. */
+  readonly mandated?: true;
 }
 
 /** An entry, and whether it happened within the days asked about in every dating, or in some. */
@@ -63,7 +65,11 @@ export class TimelineQueries {
     if (isRefusal(during)) return during;
     const conditions = conditionsOf(timelineFilters, asked.filters ?? {});
     if (isRefusal(conditions)) return conditions;
-    const page = await pageOf(this.access, asked, this.plan(asked, during, [...conditions, ...standingOf(asked)]));
+    const page = await pageOf(
+      this.access,
+      asked,
+      this.plan(asked, during, [...conditions, ...standingOf(asked), ...mandatedIn(asked)]),
+    );
     return isRefusal(page) ? page : answerOf(page, during);
   }
 
@@ -135,6 +141,9 @@ function stretchesOf({ from, to }: During, { certainty, order }: TimelineAsked):
 
 const standingOf = ({ standing }: TimelineAsked): readonly Condition[] =>
   standing === 'all' ? [] : [{ field: 'standing', in: ['live', 'corrected'] }];
+
+const mandatedIn = ({ mandated }: TimelineAsked): readonly Condition[] =>
+  mandated ? [{ field: timelineFilters.authority, from: '' }] : [];
 
 function answerOf({ rows, ...page }: Page<TimelineRow>, { from, to }: During): TimelinePage {
   const items = rows.map((row): TimelineItem => {

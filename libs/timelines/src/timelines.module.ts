@@ -1,17 +1,20 @@
-import { RecordContexts, type RegisterParts } from '@app/http';
+import { type RecordContext, RecordContexts, RecordHistories, type RegisterParts } from '@app/http';
 import type { Register } from '@app/kernel';
 import type { Projection } from '@app/read-models';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { AuditController } from './audit.controller';
 import { auditProjection } from './audit.projection';
 import { AuditQueries } from './audit.queries';
 import { DataQualityController } from './data-quality.controller';
 import { dataQualityProjection } from './data-quality.projection';
 import { DataQualityQueries } from './data-quality.queries';
+import { mandateController } from './mandate.controller';
+import { MandateQueries } from './mandate.queries';
 import { RecordFinder } from './record-finder';
 import { TimelineController } from './timeline.controller';
 import { timelineProjection } from './timeline.projection';
 import { TimelineQueries } from './timeline.queries';
+import { TimelineQuestion } from './timeline-question';
 import { TimelineSummaryController } from './timeline-summary.controller';
 
 /** The read models across all records, for whoever runs projections. */
@@ -21,13 +24,26 @@ export const timelineProjections = ({ zone }: Register): readonly Projection[] =
   dataQualityProjection,
 ];
 
-/** What answers `/timeline`, `/audit` and `/data-quality`, beside a `RegisterModule`, over read models that `timelineProjections` fill. */
+/**
+ * What answers `/timeline`, `/audit` and `/data-quality`, and for the records that authorise acts `…/acts`, beside a
+ * `RegisterModule` of these contexts, over read models that `timelineProjections` fill.
+ */
 @Module({})
 export class TimelinesModule {
-  static over({ readModels, clock }: Pick<RegisterParts, 'readModels' | 'clock'>): DynamicModule {
+  static over(
+    { readModels, clock }: Pick<RegisterParts, 'readModels' | 'clock'>,
+    contexts: readonly RecordContext[],
+  ): DynamicModule {
+    const authorising = contexts.filter(({ authorises }) => authorises);
     return {
       module: TimelinesModule,
-      controllers: [TimelineSummaryController, TimelineController, AuditController, DataQualityController],
+      controllers: [
+        TimelineSummaryController,
+        TimelineController,
+        AuditController,
+        DataQualityController,
+        ...authorising.map(mandateController),
+      ],
       providers: [
         { provide: TimelineQueries, useValue: new TimelineQueries(readModels, clock) },
         { provide: AuditQueries, useValue: new AuditQueries(readModels, clock) },
@@ -35,9 +51,18 @@ export class TimelinesModule {
         {
           provide: RecordFinder,
           inject: [RecordContexts],
-          useFactory: (contexts: RecordContexts) => new RecordFinder(contexts, readModels),
+          useFactory: (all: RecordContexts) => new RecordFinder(all, readModels),
         },
+        TimelineQuestion,
+        ...authorising.map(mandateQueries),
       ],
     };
   }
 }
+
+const mandateQueries = (context: RecordContext): Provider => ({
+  provide: MandateQueries,
+  inject: [TimelineQueries, RecordHistories],
+  useFactory: (timeline: TimelineQueries, histories: RecordHistories) =>
+    new MandateQueries(timeline, histories, context),
+});

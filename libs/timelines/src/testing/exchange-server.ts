@@ -31,7 +31,7 @@ export async function serverOf({ store, readModels, clock }: ExchangeRegister): 
     imports: [
       LoggerModule.forRoot({ pinoHttp: { level: 'silent' } }),
       RegisterModule.over(parts, [exchanges]),
-      TimelinesModule.over(parts),
+      TimelinesModule.over(parts, [exchanges]),
     ],
   })
   class ExchangeServer {}
