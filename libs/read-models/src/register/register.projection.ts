@@ -1,6 +1,6 @@
 import type { Change, ChangedRecord, Projection } from '../projections/projection';
 import type { CollectionDefinition, Operation } from '../read-models';
-import { nextPartRows, type PartRows } from './part-rows';
+import { nextPartRows, type PartReader, partReader, type PartRows } from './part-rows';
 import { rowOperations, type RowOwner } from './register-row';
 import type { LedgerView, RegisterView, RowTable } from './register-view';
 
@@ -13,10 +13,13 @@ type Kept = ReadonlyMap<string, PartRows>;
  */
 export function registerProjection<S>(view: RegisterView<S>): Projection<Kept> {
   const ledgers = Object.values(view.ledgers ?? {});
+  const readers = new Map(ledgers.map((ledger) => [ledger.collection, partReader(ledger)]));
   return {
     name: view.collection,
     collections: [view, ...ledgers].map(tableCollection),
-    ...(ledgers.length > 0 && { keep: (kept: Kept | undefined, change: Change) => nextKept(view, kept, change) }),
+    ...(ledgers.length > 0 && {
+      keep: (kept: Kept | undefined, change: Change) => nextKept(view.category, readers, kept, change),
+    }),
     project: ({ event, record }, kept = new Map()): readonly Operation[] => {
       if (record?.category !== view.category) return [];
       const owner = { record: record.id, stream: event.stream, number: record.number?.text ?? null };
@@ -26,13 +29,17 @@ export function registerProjection<S>(view: RegisterView<S>): Projection<Kept> {
   };
 }
 
-function nextKept<S>({ category, ledgers = {} }: RegisterView<S>, kept: Kept | undefined, change: Change): Kept {
+function nextKept(
+  category: string,
+  readers: ReadonlyMap<string, PartReader>,
+  kept: Kept | undefined,
+  { event, record }: Change,
+): Kept {
   const before = kept ?? new Map<string, PartRows>();
-  const { event, record } = change;
   if (record?.category !== category) return before;
-  const next = (ledger: LedgerView<S>): PartRows =>
-    nextPartRows(ledger, before.get(ledger.collection) ?? new Map(), { event, record });
-  return new Map(Object.values(ledgers).map((ledger) => [ledger.collection, next(ledger)]));
+  const next = (collection: string, read: PartReader): PartRows =>
+    nextPartRows(read, before.get(collection) ?? new Map(), { event, record });
+  return new Map([...readers].map(([collection, read]) => [collection, next(collection, read)]));
 }
 
 function recordOperations<S>(view: RegisterView<S>, owner: RowOwner, { after }: ChangedRecord): Operation[] {
