@@ -24,7 +24,13 @@ export const rotationLedger: LedgerView<Deployment> = {
     endsFrom: { asks: 'from', field: 'untilLatest' },
     endsUntil: { asks: 'until', field: 'untilEarliest' },
   },
-  sorts: { mission: 'mission', rotation: 'rotation', ends: 'untilEarliest', strength: 'strength' },
+  sorts: {
+    mission: 'mission',
+    rotation: 'rotation',
+    begins: 'onDutyEarliest',
+    ends: 'untilEarliest',
+    strength: 'strength',
+  },
   defaultSort: 'mission',
   groups: { ...identityGroups, rotation: 'rotation', status: 'status' },
   sums: {
