@@ -54,7 +54,7 @@ export const planning: Definitions<
       ...headRefusals({ ...membersOf(data), head: data.head }),
     ],
     apply: (state, { data }) => withDossier(state, { members: membersOf(data), headship: headshipOf(data) }),
-    describe: ({ data }) => `${String(data.count)} named, led by ${data.head}`,
+    describe: ({ data }) => `Members named, ${String(data.count)} in all`,
   }),
   HeadReplaced: during(phases.open, {
     check: ({ dossier }, { data }) => [
@@ -62,7 +62,7 @@ export const planning: Definitions<
       ...headRefusals({ ...dossier.members, head: data.head }),
     ],
     apply: (state, { data }) => withDossier(state, { headship: headshipOf(data) }),
-    describe: ({ data }) => `Led by ${data.head} from now on`,
+    describe: () => 'Head replaced',
   }),
   StopAdded: during(phases.open, {
     check: ({ dossier }, { data }) => stopRefusals(data, dossier.visit),
