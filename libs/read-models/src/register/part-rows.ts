@@ -37,12 +37,25 @@ export function nextPartRows(
   // A state is an object: its members are what a rule asks for.
   const along = history.walk.steps.map(({ state }) => read(state as object));
   const keys = new Set([...before.keys(), ...along.flatMap((parts) => [...parts.keys()])]);
+  const leavesAsItWas = untouched(record, along);
   return new Map(
     [...keys].map((key) => {
+      const open = before.get(key)?.open ?? [];
+      if (leavesAsItWas(key)) return [key, { open, closed: [], opened: [] }];
       const spans = spansOf(courseOf(key, history.walk, along));
-      return [key, nextRows(before.get(key)?.open ?? [], spans, { event, history })];
+      return [key, nextRows(open, spans, { event, history })];
     }),
   );
+}
+
+/** Tells the parts that need no look at the whole line: something was added behind it, which leaves them as they were. */
+function untouched({ before, after }: ChangedRecord, along: readonly ReadParts[]): (key: string) => boolean {
+  const [old, now] = [before.history.walk, after.history.walk];
+  const isLonger =
+    old.steps.every((step, at) => step === now.steps[at]) && old.latest.every((day, at) => day === now.latest[at]);
+  if (!isLonger) return () => false;
+  const [last, added] = [along[old.steps.length - 1], along.slice(old.steps.length)];
+  return (key) => added.every((parts) => parts.get(key)?.json === last?.get(key)?.json);
 }
 
 /** The record's course as the part sees it: what leaves the part as it was is no change to it. */
