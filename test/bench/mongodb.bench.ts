@@ -187,8 +187,10 @@ function row(name: string, value: number, reference: number, limit: number): Ben
 
 async function listed({ readModels }: Register, query: ListQuery): Promise<number> {
   const started = performance.now();
-  await readModels.list(rows.name, query);
-  return performance.now() - started;
+  const { length } = await readModels.list(rows.name, query);
+  const time = performance.now() - started;
+  if (length < query.limit) throw new Error(`a page of ${String(query.limit)} has ${String(length)} rows only`);
+  return time;
 }
 
 async function fetched({ collection, ids }: Register, next: () => number): Promise<number> {

@@ -50,6 +50,7 @@ export const agreementView: RegisterView<Agreement> = {
     signedYear: 'signedYear',
     expiryYear: 'expiryYear',
   },
+  foundBy: ['parties'],
   indexes: [['parties'], ['fields'], ['words']],
 };
 

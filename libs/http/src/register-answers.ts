@@ -40,6 +40,7 @@ const ownFields = new Set([
   'certain',
   'known',
   'cover',
+  'valueCover',
   'exists',
   'state',
 ]);

@@ -33,6 +33,8 @@ export { type Difference } from './verification/comparison';
 export { type ProjectionVerdict, type Verification, verifyProjections } from './verification/verification';
 export { type EntriesView, entriesProjection } from './register/entries.projection';
 export { registerProjection } from './register/register.projection';
+export { matchingThen } from './register/as-of';
+export { valueCover } from './register/value-cover';
 export { queryRules } from './register/register.rules';
 export { type QueryIdentity, sealed, unsealed } from './register/seal';
 

@@ -2,6 +2,7 @@ import { ancestors, type Day, dayOf, isRefusal, type Refusal } from '@app/kernel
 import type { Condition, ReadModels } from '../read-models';
 import { type Knowledge, knowledge, type Known, type KnownAt, knownThen } from './knowledge';
 import type { LedgerView, RegisterView, RowTable } from './register-view';
+import { defaultSortField, throughValues } from './value-cover';
 
 /** A record that has members: where its rows are. */
 export interface Collective {
@@ -69,4 +70,18 @@ export function possibleThen(view: Viewpoint): Condition[] {
 /** The same, for all records: through the days that rows cover, so that it does not grow with the register. */
 export function foundThen(view: Viewpoint): Condition[] {
   return [{ field: 'cover', in: ancestors(view.validOn) }, ...possibleThen(view)];
+}
+
+/**
+ * The same, for all records that meet conditions: through the values that these name, where rows of the table are found by
+ * them. In another order than the usual one, going through all rows of the day spares sorting those of a value.
+ */
+export function matchingThen(
+  view: Viewpoint,
+  table: RowTable,
+  conditions: readonly Condition[],
+  order = defaultSortField(table),
+): Condition[] {
+  const found = order === defaultSortField(table) ? throughValues(table, conditions, view.validOn) : undefined;
+  return [...(found ? [found, ...possibleThen(view)] : foundThen(view)), ...conditions];
 }

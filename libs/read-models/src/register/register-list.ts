@@ -3,7 +3,7 @@ import type { SortKey } from '../read-models';
 import { compareValues } from '../values';
 import {
   type AsOf,
-  foundThen,
+  matchingThen,
   type RegisterAccess,
   tableOf,
   type TimesAsked,
@@ -135,7 +135,8 @@ async function pageOf(
   view: Viewpoint,
   after: Place | undefined,
 ): Promise<Found> {
-  const filter = [...foundThen(view), { field: 'exists', equals: true }, ...question.possible];
+  const asked = matchingThen(view, tableOf(access), question.possible, sort.field);
+  const filter = [...asked, { field: 'exists', equals: true }];
   const examiner = new Examiner(certainty, sort, matchingOf(question));
   const atATime = Math.max(limit + 1, FEWEST_AT_A_TIME);
   const items: RegisterItem[] = [];

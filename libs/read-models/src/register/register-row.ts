@@ -1,6 +1,7 @@
 import { cover, type DaySpan, type Moment, type Period, type Rows } from '@app/kernel';
 import type { Document, Operation } from '../read-models';
 import type { RowFields } from './register-view';
+import { valueCover } from './value-cover';
 
 /** Stands where a span has no beginning: before every day, instant and position. */
 export const noBeginning = '';
@@ -25,6 +26,8 @@ export interface RegisterRow extends Document {
   readonly certain: RowSpan<string>;
   readonly known: RowSpan<Moment>;
   readonly cover: readonly number[];
+  /** The same for each value of the table's `foundBy`. */
+  readonly valueCover?: readonly string[];
   /** Whether the record exists in this state: not before its opening, nor when that was voided. */
   readonly exists: boolean;
   readonly state: unknown;
@@ -41,6 +44,7 @@ export interface Shown<S> {
   readonly collection: string;
   readonly fields: (state: S) => RowFields;
   readonly absent: S;
+  readonly foundBy?: readonly string[];
 }
 
 /** What an event does to the rows: those that it ends are closed, and a row is never removed, so that the past can be asked. */
@@ -60,18 +64,21 @@ export function rowOperations<S>(owner: RowOwner, { closed, opened }: Rows<S>, s
 const rowId = ({ record }: RowOwner, { id }: Period<unknown>): string => `${record}.${id}`;
 
 /** The row of an open period. */
-export function rowOf<S>(owner: RowOwner, period: Period<S>, { fields, absent }: Shown<S>): RegisterRow {
+export function rowOf<S>(owner: RowOwner, period: Period<S>, { fields, absent, foundBy }: Shown<S>): RegisterRow {
   const { possible, certain, known, state } = period;
   const json = JSON.stringify(state);
   const exists = json !== JSON.stringify(absent);
+  const shown = fields(state);
+  const covered = exists ? cover(possible.from, possible.to) : uncertainCover(period);
   return {
-    ...fields(state),
+    ...shown,
     ...owner,
     _id: rowId(owner, period),
     possible: rowSpan(possible),
     certain: certain ? rowSpan(certain) : { from: noEnd, to: noBeginning },
     known: { from: known.from, to: stillKnown },
-    cover: exists ? cover(possible.from, possible.to) : uncertainCover(period),
+    cover: covered,
+    ...(foundBy && { valueCover: valueCover(foundBy, shown, covered) }),
     exists,
     // Members that are undefined are absent: an aggregate may write either, and a read model keeps JSON.
     state: JSON.parse(json) as unknown,

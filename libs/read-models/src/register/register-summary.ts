@@ -6,6 +6,7 @@ import type { Condition, Document, Measure, Value } from '../read-models';
 import {
   type AsOf,
   foundThen,
+  matchingThen,
   type RegisterAccess,
   tableOf,
   type TimesAsked,
@@ -108,7 +109,7 @@ async function certainGroups(
     { name: 'count', count: true },
     ...sums.map(([, field], at) => ({ name: String(at), sum: field })),
   ];
-  const filter = [...foundThen(view), ...isCertain, ...conditions];
+  const filter = [...matchingThen(view, tableOf(access), conditions), ...isCertain];
   const rows = await access.readModels.summarise(tableOf(access).collection, { filter, groupBy: fields, measures });
   return rows.map(({ key, values }) => ({ key, figures: measures.map(({ name }) => exactly(values[name] ?? 0)) }));
 }

@@ -18,7 +18,17 @@ export type FilterDefinition =
 export type RowFields = Readonly<Record<string, unknown>> & { readonly [name in OwnField]?: never };
 
 type OwnField =
-  '_id' | 'record' | 'stream' | 'number' | 'possible' | 'certain' | 'known' | 'cover' | 'exists' | 'state';
+  | '_id'
+  | 'record'
+  | 'stream'
+  | 'number'
+  | 'possible'
+  | 'certain'
+  | 'known'
+  | 'cover'
+  | 'valueCover'
+  | 'exists'
+  | 'state';
 
 /** A collection of bitemporal rows, and how they are filtered, sorted and counted. */
 export interface RowTable {
@@ -33,6 +43,11 @@ export interface RowTable {
   readonly groups: Readonly<Record<string, string>>;
   /** Fields that hold numbers of which summaries give the sum, by name. */
   readonly sums?: Readonly<Record<string, string>>;
+  /**
+   * Fields by a text of which few of many rows are found on a day, in the order of the default sort: as many more entries of
+   * an index as a row has values in them, times the four or so blocks of days that it covers.
+   */
+  readonly foundBy?: readonly string[];
   /** Indexes that filters need beside those that every register has. */
   readonly indexes: readonly (readonly string[])[];
 }

@@ -3,6 +3,7 @@ import type { CollectionDefinition, Operation } from '../read-models';
 import { nextPartRows, type PartReader, partReader, type PartRows } from './part-rows';
 import { rowOperations, type RowOwner } from './register-row';
 import type { LedgerView, RegisterView, RowTable } from './register-view';
+import { valueCoverIndex } from './value-cover';
 
 /** What the projection keeps in mind of a record: the rows of its parts, by ledger. */
 type Kept = ReadonlyMap<string, PartRows>;
@@ -51,7 +52,7 @@ function recordOperations<S>(view: RegisterView<S>, owner: RowOwner, { after }: 
 function partOperations<S>(ledger: LedgerView<S>, owner: RowOwner, parts: PartRows = new Map()): Operation[] {
   return [...parts].flatMap(([key, rows]) =>
     rowOperations({ ...owner, record: `${owner.record}/${key}` }, rows, {
-      collection: ledger.collection,
+      ...ledger,
       fields: (part) => part ?? {},
       absent: null,
     }),
@@ -59,7 +60,7 @@ function partOperations<S>(ledger: LedgerView<S>, owner: RowOwner, parts: PartRo
 }
 
 /** Rows by whose they are; and those that may hold on a day, in the order of each sort, by the days they cover. */
-export function tableCollection({ collection, sorts, indexes }: RowTable): CollectionDefinition {
-  const fields = new Set(Object.values(sorts));
-  return { name: collection, indexes: [['record'], ...[...fields].map((field) => ['cover', field]), ...indexes] };
+export function tableCollection(table: RowTable): CollectionDefinition {
+  const byDay = [...new Set(Object.values(table.sorts))].map((field) => ['cover', field]);
+  return { name: table.collection, indexes: [['record'], ...byDay, ...valueCoverIndex(table), ...table.indexes] };
 }

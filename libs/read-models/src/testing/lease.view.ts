@@ -22,6 +22,7 @@ export const tenancyLedger: LedgerView<Lease> = {
   defaultSort: 'title',
   groups: { status: 'status', tenant: 'tenant', title: 'title' },
   sums: { rent: 'rent' },
+  foundBy: ['tenant'],
   indexes: [['tenant']],
 };
 
@@ -54,6 +55,7 @@ export const leaseView: RegisterView<Lease> = {
   defaultSort: 'title',
   groups: { status: 'status', tenant: 'tenants' },
   sums: { rent: 'rent' },
+  foundBy: ['tenants', 'status'],
   indexes: [['tenants']],
   ledgers: { tenancies: tenancyLedger },
 };
