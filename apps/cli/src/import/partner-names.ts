@@ -20,17 +20,18 @@ interface KnownPartner {
 
 /** The partners that go by a name, one or several: former states and their successors may share one. */
 export class PartnerNames {
-  private readonly named = new Map<string, KnownPartner[]>();
+  private readonly named = new Map<string, Map<string, KnownPartner>>();
 
+  /** `states`: all that the partners may be today, several of one where its names are not certain. */
   constructor(
-    partners: readonly KnownPartner[],
+    states: readonly KnownPartner[],
     /** Today, in the zone of the register. */
     readonly today: string,
   ) {
-    for (const partner of partners) {
-      const { code, names, aliases = [] } = partner;
-      for (const key of new Set([code, ...Object.values(names), ...aliases].map(normalisedKey)))
-        this.named.set(key, [...(this.named.get(key) ?? []), partner]);
+    for (const state of states) {
+      const { code, names, aliases = [] } = state;
+      for (const key of [code, ...Object.values(names), ...aliases].map(normalisedKey))
+        this.named.set(key, (this.named.get(key) ?? new Map<string, KnownPartner>()).set(code, state));
     }
   }
 
@@ -47,7 +48,7 @@ export class PartnerNames {
 
   /** The code of the one partner with this name, or of the one that existed on the day; undefined where there is none, or no telling. */
   codeOf(name: string, day?: string): string | undefined {
-    const found = this.named.get(normalisedKey(name)) ?? [];
+    const found = [...(this.named.get(normalisedKey(name))?.values() ?? [])];
     const [one, ...others] = found.length === 1 ? found : found.filter((partner) => mayExistOn(partner, day));
     return others.length === 0 ? one?.code : undefined;
   }
