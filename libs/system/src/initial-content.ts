@@ -1,15 +1,13 @@
 import type { EventStore } from '@app/event-store';
-import { RecordContexts } from '@app/http';
 import type { Setting } from '@app/http';
 import type { Metadata } from '@app/kernel';
-import { streamParts } from '@app/read-models';
-import type { InitialCommand } from '@app/reference';
-import { groups, missions, partners, referenceData, sources } from '@app/reference';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import demonstrations from '../sample/demonstrations.json';
 import instruments from '../sample/instruments.json';
 import publicRecord from '../sample/public-record.json';
+import { accepted, type Answer, answerTo, LOADER } from './initial-command';
+import { loadReferenceData, type ReferenceLoad } from './reference-content';
 
 const samples = ['public', 'none'] as const;
 type Sample = (typeof samples)[number];
@@ -25,20 +23,35 @@ export const contentSettings: { readonly sample: Setting<Sample> } = {
 };
 
 /**
- * Fills a register to which nobody has added anything yet, and says so in the log: a new one, and one whose first start
- * broke off while it was filled. Every command that is there already is recognised, and nothing doubles.
+ * Tells a register the reference data that it does not have yet, and fills it with the sample where it is new, or its first
+ * start broke off while it was filled: where nobody else has added anything. Says so in the log.
  */
 export async function fillRegister(app: NestFastifyApplication, store: EventStore, sample: Sample): Promise<void> {
   const loaded = await loadedAlone(store);
-  if (loaded === undefined) return;
+  const reference = await loadReferenceData(app);
   const logger = new Logger('Chancery');
-  const records = await loadReferenceData(app);
-  logger.log(`A new register: ${String(records)} commands of reference data.`);
+  if (loaded === undefined) {
+    for (const sentence of news(reference)) logger.log(sentence);
+    return;
+  }
+  reference.refused.forEach(accepted);
+  logger.log(`A new register: ${String(reference.recorded)} commands of reference data.`);
   // With these and no more, a first start has ended well that was told to load no sample.
-  if (sample === 'none' || loaded === records) return;
+  if (sample === 'none' || loaded === reference.recorded) return;
   logger.log(
     `Loaded the sample register, ${String(await loadSample(app))} commands. To begin without it: CHANCERY_SAMPLE=none and an empty register.`,
   );
+}
+
+/** What a register that is in use is to be told of its reference data. */
+function news({ fresh, refused }: ReferenceLoad): readonly string[] {
+  const left = refused.map(({ key }) => key);
+  return [
+    ...(fresh > 0 ? [`Reference data: ${String(fresh)} commands that were not there yet.`] : []),
+    ...(left.length > 0
+      ? [`Reference data that this register has otherwise is left as it is: ${left.join(', ')}.`]
+      : []),
+  ];
 }
 
 /** How many events the loader has recorded behind the opening of the register; undefined where anyone else has recorded any. */
@@ -65,52 +78,14 @@ export interface SampleCommand {
  */
 export const sampleCommands: readonly SampleCommand[] = [...publicRecord, ...instruments, ...demonstrations];
 
-/** Who records what a new register begins with. */
-const LOADER = 'chancery';
-
-/**
- * Sends a register its reference data, through the same commands as anyone's, and answers how many there are. Sent again,
- * every one is recognised and nothing doubles.
- */
-export async function loadReferenceData(app: NestFastifyApplication): Promise<number> {
-  const contexts = app.get(RecordContexts);
-  const routes = { sources, partners, missions, groups };
-  const uuidOf = (route: keyof typeof routes, key: string): string =>
-    streamParts(contexts.keyedStream(routes[route], key)).id;
-  const pathOf = ({ context, verb, to }: InitialCommand): string =>
-    `/${context}/${to === undefined ? '' : `${uuidOf(context, to)}/`}${verb}`;
-  const stages = referenceData((key) => uuidOf('sources', key));
-  const answers: Sent[] = [];
-  for (const stage of stages) {
-    const request = (each: InitialCommand) => ({ url: pathOf(each), key: each.key, actor: LOADER, body: each.body });
-    answers.push(...(await Promise.all(stage.map((each) => answerTo(app, request(each))))));
-  }
-  return happened(answers).map(accepted).length;
-}
-
-/** Without what lies ahead of the register's own day, and without what refers to that. */
-function happened(answers: readonly Sent[]): readonly Sent[] {
-  const ahead = answers.filter((answer) => isRefusedUnder('date.future', answer));
-  if (ahead.length === 0) return answers;
-  return answers.filter((answer) => !ahead.includes(answer) && !isRefusedUnder('reference.unknown', answer));
-}
-
-const isRefusedUnder = (code: string, { statusCode, payload }: Sent): boolean =>
-  statusCode === 422 && (JSON.parse(payload) as { readonly code: string }).code === code;
-
 /** Sends a new register the sample. */
 export async function loadSample(app: NestFastifyApplication): Promise<number> {
   const answers = new Map<string, Answer>();
   for (const [i, command] of sampleCommands.entries()) {
-    const { post, body, as = '', actor = LOADER } = resolved(command, answers);
-    answers.set(as, await sent(app, { url: post, key: `sample:${String(i)}`, actor, body }));
+    const { post: url, as = '', ...request } = resolved(command, answers);
+    answers.set(as, accepted(await answerTo(app, { url, key: `sample:${String(i)}`, ...request })));
   }
   return sampleCommands.length;
-}
-
-interface Answer {
-  readonly id: string;
-  readonly receipt: { readonly eventIds: readonly string[] };
 }
 
 function resolved(command: SampleCommand, answers: ReadonlyMap<string, Answer>): SampleCommand {
@@ -124,35 +99,4 @@ function resolved(command: SampleCommand, answers: ReadonlyMap<string, Answer>):
     },
   );
   return JSON.parse(text) as SampleCommand;
-}
-
-const sent = async (app: NestFastifyApplication, request: Request): Promise<Answer> =>
-  accepted(await answerTo(app, request));
-
-/** A command of the initial content. */
-interface Request {
-  readonly url: string;
-  readonly key: string;
-  readonly actor: string;
-  readonly body: unknown;
-}
-
-interface Sent extends Pick<Request, 'url' | 'key'> {
-  readonly statusCode: number;
-  readonly payload: string;
-}
-
-async function answerTo(app: NestFastifyApplication, { url, key, actor, body }: Request): Promise<Sent> {
-  const headers = {
-    'chancery-actor': actor,
-    'idempotency-key': encodeURIComponent(key),
-    'content-type': 'application/json',
-  };
-  const { statusCode, payload } = await app.inject({ method: 'POST', url, headers, payload: JSON.stringify(body) });
-  return { url, key, statusCode, payload };
-}
-
-function accepted({ url, key, statusCode, payload }: Sent): Answer {
-  if (statusCode >= 300) throw new Error(`the initial content is refused: POST ${url} (${key}) answers ${payload}`);
-  return JSON.parse(payload) as Answer;
 }
