@@ -1,6 +1,7 @@
 import { createServer, ProcessModule } from '@app/http';
 import { contexts, fillRegister, loadReferenceData, sampleCommands, serverModules } from '@app/system';
 import { temporaryFolder } from '@app/event-store/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Engines } from '../../apps/standalone/src/engines';
 import { openEngines } from '../../apps/standalone/src/engines';
 import { standaloneSettings } from '../../apps/standalone/src/standalone.settings';
@@ -75,20 +76,27 @@ describe('a first start', () => {
 });
 
 describe('a register to which someone has added something', () => {
-  it('is filled no more', async () => {
-    const events = await inRun('used', async ({ app, engines }) => {
-      const headers = { 'chancery-actor': 'anna', 'content-type': 'application/json' };
-      const body = { data: { names: { vi: 'Nguyễn Thị Bình' } }, validTime: null };
-      const answer = await app.inject({
-        method: 'POST',
-        url: '/persons/register',
-        headers,
-        payload: JSON.stringify(body),
-      });
-      expect(answer.statusCode).toBe(201);
-      await fillRegister(app, engines.store, 'public');
-      return eventsIn(engines);
+  const post = (app: NestFastifyApplication, url: string, data: object) =>
+    app.inject({
+      method: 'POST',
+      url,
+      headers: { 'chancery-actor': 'anna', 'content-type': 'application/json' },
+      payload: JSON.stringify({ data, validTime: null }),
     });
-    expect(events).toBe(2);
+
+  it('is told the reference data that it does not have, and no sample', async () => {
+    const { before, after, named } = await inRun('used', async ({ app, engines }) => {
+      await post(app, '/persons/register', { names: { vi: 'Nguyễn Thị Bình' } });
+      await post(app, '/partners/register', { code: 'org:NATO', kind: 'organisation', names: { en: 'Ours' } });
+      await fillRegister(app, engines.store, 'public');
+      const before = await eventsIn(engines);
+      await fillRegister(app, engines.store, 'public');
+      const { payload } = await app.inject('/partners/org:NATO/history');
+      return { before, after: await eventsIn(engines), named: payload };
+    });
+    // Beside the reference data of any register, one of which it had itself, there is the person.
+    expect(before).toBe((await filled('bare', 'none')) + 1);
+    expect(after).toBe(before);
+    expect(named).toContain('Ours');
   });
 });
