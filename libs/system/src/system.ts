@@ -1,7 +1,8 @@
 import { agreements, AgreementsModule } from '@app/agreements';
-import { deployments, DeploymentsModule } from '@app/deployments';
 import type { EventCodec } from '@app/event-store';
+import { deployments, DeploymentsModule } from '@app/deployments';
 import { delegations, ExchangesModule } from '@app/exchanges';
+import { figureProjections, FiguresModule } from '@app/figures';
 import { codecOf, RegisterModule } from '@app/http';
 import type { RecordContext, RegisterParts } from '@app/http';
 import { instruments } from '@app/instruments';
@@ -12,6 +13,7 @@ import type { Projection, RecordKind, RunnerParts } from '@app/read-models';
 import { groups, missions, partners, persons, sources, units } from '@app/reference';
 import { timelineProjections, TimelinesModule } from '@app/timelines';
 import type { DynamicModule, Type } from '@nestjs/common';
+import { figureCounters } from './figure-counters';
 
 /** Every kind of record that the system keeps. A new one is a line here. */
 export const contexts: readonly RecordContext[] = [
@@ -39,6 +41,7 @@ export const systemCodec = (): EventCodec => codecOf(contexts);
 export const systemProjections = (register: Register): readonly Projection[] => [
   ...contexts.map(({ view }) => registerProjection(view)),
   ...timelineProjections(register),
+  ...figureProjections,
 ];
 
 /** What carries the register's events into its read models. */
@@ -59,5 +62,6 @@ export const serverModules = (parts: RegisterParts): readonly (DynamicModule | T
   ExchangesModule,
   DeploymentsModule,
   TimelinesModule.over(parts, contexts),
+  FiguresModule.over(figureCounters),
   OperationsModule.over({ ...parts, runner: runnerParts({ ...parts, source: parts.store }) }),
 ];
