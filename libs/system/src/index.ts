@@ -3,3 +3,4 @@ export { loadReferenceData } from './reference-content';
 export { logStop, projectionFindings, startProjections, startRunner, stopOf } from './projections';
 export { contexts, recordKinds, serverModules, systemCodec, systemProjections } from './system';
 export { sharingSettings, shareProjections } from './shared-projections';
+export { type PublicFact, publicFacts } from './public-facts';

@@ -3,6 +3,7 @@ import type { Setting } from '@app/http';
 import type { Metadata } from '@app/kernel';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import bodiesAndFigures from '../sample/bodies-and-figures.json';
 import demonstrations from '../sample/demonstrations.json';
 import instruments from '../sample/instruments.json';
 import publicRecord from '../sample/public-record.json';
@@ -69,6 +70,8 @@ export interface SampleCommand {
   readonly post: string;
   readonly as?: string;
   readonly actor?: string;
+  /** The ids of the public facts that it records. */
+  readonly facts?: readonly string[];
   readonly body: unknown;
 }
 
@@ -76,7 +79,12 @@ export interface SampleCommand {
  * The sample register, in the order of recording: what public sources state, then what is made up. `{name}` stands for
  * the id of the record that `as` named, `{name#0}` for the first event of that command.
  */
-export const sampleCommands: readonly SampleCommand[] = [...publicRecord, ...instruments, ...demonstrations];
+export const sampleCommands: readonly SampleCommand[] = [
+  ...publicRecord,
+  ...instruments,
+  ...bodiesAndFigures,
+  ...demonstrations,
+];
 
 /** Sends a new register the sample. */
 export async function loadSample(app: NestFastifyApplication): Promise<number> {
