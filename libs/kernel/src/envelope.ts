@@ -91,6 +91,7 @@ export type GenericEvents = {
 
 /** The members that have a value: absent ones are left out of what is stored, never null. */
 export function present<T extends object>(members: T) {
-  const valued = Object.entries(members).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(valued) as { [K in keyof T]?: Exclude<T[K], undefined> };
+  const valued: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(members)) if (value !== undefined) valued[name] = value;
+  return valued as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { deterministicId } from '@app/kernel';
+import { assert, nat, property, uuid } from 'fast-check';
 import { commandIdOf, createdStream, digestOf, eventIdOf } from './identity';
 
 const register = '3f0d2f6e-8f4b-4a39-9a0e-5f2f9a4b7c11';
@@ -43,6 +45,15 @@ describe('the events of a command', () => {
   it('have ids of their own, by index', () => {
     const ids = [0, 1, 2, 0].map((index) => eventIdOf(idOf(), index));
     expect(new Set(ids).size).toBe(3);
+  });
+
+  it('are uuids of version 5 within that of the command, as any library makes them', () => {
+    assert(
+      property(uuid(), nat(), (commandId, index) => {
+        expect(eventIdOf(commandId, index)).toBe(deterministicId(commandId, String(index)));
+        expect(createdStream('parcel', commandId)).toBe(`parcel-${deterministicId(commandId)}`);
+      }),
+    );
   });
 });
 
