@@ -20,7 +20,10 @@ export interface RecordContext<S = unknown> {
   readonly naturalKey?: (data: never) => string | undefined;
   /** References of a state that are read wherever the record itself is read as a fact, such as what took its place. */
   readonly leadsTo?: (state: S) => readonly string[];
-  /** The filters that find, by values that an entry's data sets, the records that have them now; the rule that two break. */
+  /**
+   * The filters that find, by values that an entry's data sets, the records that have them now; the rule that two break. It
+   * is asked of the register, which may be a moment behind: so the rule is a soft one.
+   */
   readonly alike?: { readonly rule: Rule; readonly filters: (data: never) => FiltersAsked | undefined };
   /**
    * What stands against an act of that day which names such a record, by its uuid, as its mandate (`authority`). It makes
