@@ -15,15 +15,17 @@ export interface MembershipAsked {
   readonly names: readonly string[];
 }
 
-/** What filters ask of a row: what is known from their texts alone, and what is not. */
+/** What filters ask of a row: what is known from their texts alone, that it may match and that it surely does, and what is not. */
 export interface FiltersRead {
-  readonly conditions: readonly Condition[];
+  readonly possible: readonly Condition[];
+  /** The same conditions, save where a day may match and may not. */
+  readonly certain: readonly Condition[];
   readonly memberships: readonly MembershipAsked[];
 }
 
 /** What filters ask of a row, or why they cannot be asked. */
 export function filtersRead(table: RowTable, asked: FiltersAsked = {}): FiltersRead | Refusal {
-  const conditions: Condition[] = [];
+  const [possible, certain]: [Condition[], Condition[]] = [[], []];
   const memberships: MembershipAsked[] = [];
   for (const [parameter, names] of Object.entries(asked)) {
     const filter = filterOf(table, parameter, names);
@@ -35,9 +37,16 @@ export function filtersRead(table: RowTable, asked: FiltersAsked = {}): FiltersR
     }
     const found = conditionsFor(filter, names);
     if (typeof found === 'string') return { ...takesNot(parameter, found), pointer: `/${parameter}` };
-    conditions.push(...found);
+    possible.push(...found);
+    certain.push(...surelyOf(filter, found));
   }
-  return { conditions, memberships };
+  return { possible, certain, memberships };
+}
+
+/** What the conditions of a filter come to where they are to hold for certain. */
+function surelyOf(filter: OwnFilter, conditions: readonly Condition[]): readonly Condition[] {
+  const { surely: field } = 'surely' in filter ? filter : {};
+  return field === undefined ? conditions : conditions.map((condition) => ({ ...condition, field }));
 }
 
 function filterOf({ filters }: RowTable, name: string, texts: readonly string[]): FilterDefinition | Refusal {

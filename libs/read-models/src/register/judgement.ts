@@ -11,7 +11,7 @@ export interface Judgement {
   readonly matching: readonly RegisterRow[];
 }
 
-/** What is asked, as it is told of one row: in some dating of the memberships that it asks for, and in every one. */
+/** What is asked, as it is told of one row: that it matches in some dating, and that it does in every one. */
 export interface Matching {
   readonly possible: Predicate;
   readonly certain: Predicate;

@@ -7,7 +7,7 @@ import { knowledge } from './knowledge';
 import { queryRules } from './register.rules';
 import { listRows, statesOf } from './rows';
 
-/** What is asked of rows once it is known who belongs where: in some dating of the memberships, and in every one. */
+/** What is asked of rows once it is known who belongs where: that they match in some dating, and that they do in every one. */
 export interface Question {
   readonly possible: readonly Condition[];
   readonly certain: readonly Condition[];
@@ -22,16 +22,16 @@ export interface Question {
 export async function questionFrom(
   access: RegisterAccess,
   view: Viewpoint,
-  { conditions, memberships }: FiltersRead,
+  filters: FiltersRead,
 ): Promise<Question | Refusal> {
-  const [possible, certain] = [[...conditions], [...conditions]];
-  for (const asked of memberships) {
+  const [possible, certain] = [[...filters.possible], [...filters.certain]];
+  for (const asked of filters.memberships) {
     const members = await membersOf(access, view, asked);
     if (isRefusal(members)) return members;
     possible.push({ field: asked.field, in: members.possible });
     certain.push({ field: asked.field, in: members.certain });
   }
-  return { possible, certain, isDefinite: memberships.length === 0 };
+  return { possible, certain, isDefinite: possible.every((condition, i) => condition === certain[i]) };
 }
 
 interface Members {

@@ -79,6 +79,34 @@ describe('a record', () => {
   });
 });
 
+describe('a filter by a day that is known by the month', () => {
+  const signedIn = (signedFrom: Day, signedUntil: Day) => ({
+    validOn: '2025-01-01',
+    filters: { signedFrom: [signedFrom], signedUntil: [signedUntil] },
+  });
+
+  beforeEach(() => office.record(leaseLog([signed(1, '2024-03', 'mill'), signed(2, '2024-03-20', 'house')])));
+
+  it.each([
+    ['2024-03-01', '2024-03-31', ['certain', 'certain']],
+    ['2024-03-15', '2024-04-30', ['certain', 'possible']],
+    ['2024-03-31', '2024-04-30', ['possible']],
+    ['2024-04-01', '2024-04-30', []],
+  ])('matches for certain where each of its days does, else possibly: %s to %s', async (from, until, expected) => {
+    const { items } = await list(signedIn(from, until));
+    expect(items.map(({ certainty }) => certainty)).toEqual(expected);
+    expect(await titles({ ...signedIn(from, until), certainty: 'certain' })).toHaveLength(
+      expected.filter((certainty) => certainty === 'certain').length,
+    );
+  });
+
+  it('counts from what surely matches to what may', async () => {
+    expect(await office.reader.summarise(signedIn('2024-03-15', '2024-04-30'))).toMatchObject({
+      groups: [{ count: { atLeast: 1, atMost: 2 }, sums: { rent: { atLeast: 2, atMost: 3 } } }],
+    });
+  });
+});
+
 describe('a search for words', () => {
   beforeEach(() =>
     office.record(

@@ -3,14 +3,16 @@
  * - `value`: the field is (one of its elements is) one of the texts given.
  * - `name`: the field is (one of its elements is) one of the texts given, both as `normalisedKey` has them.
  * - `words`: each word of the text, diacritics and case aside, begins one of the field's words (made by `unaccented`).
- * - `from`, `until`: the field, a day, is not before, or not after, the day given.
+ * - `from`, `until`: the field, a day, is not before, or not after, the day given. Of a day that is not exact, `field` is the
+ *   bound by which it may be so, and \`surely\` the one by which it is: where only the first says so, that is possible.
  * - `membership`: the field is (one of its elements is) a member, on the day asked about, of one of the records named:
  *   those of the kind `of`, whose view says where its members are.
  * - `day`: the day given is neither before the field `first` nor after the field `last`; an open end is `''` or `'~'`.
  */
 export type FilterDefinition =
   | { readonly asks: 'value'; readonly field: string; readonly values?: readonly string[] }
-  | { readonly asks: 'name' | 'words' | 'from' | 'until'; readonly field: string }
+  | { readonly asks: 'name' | 'words'; readonly field: string }
+  | { readonly asks: 'from' | 'until'; readonly field: string; readonly surely?: string }
   | { readonly asks: 'membership'; readonly field: string; readonly of: string }
   | { readonly asks: 'day'; readonly first: string; readonly last: string };
 

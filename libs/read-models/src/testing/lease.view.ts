@@ -49,6 +49,8 @@ export const leaseView: RegisterView<Lease> = {
     q: { asks: 'words', field: 'words' },
     endsFrom: { asks: 'from', field: 'until' },
     endsUntil: { asks: 'until', field: 'until' },
+    signedFrom: { asks: 'from', field: 'certain.from', surely: 'possible.from' },
+    signedUntil: { asks: 'until', field: 'possible.from', surely: 'certain.from' },
     letOn: { asks: 'day', first: 'possible.from', last: 'term.last' },
   },
   sorts: { title: 'title', rent: 'rent', until: 'until' },
