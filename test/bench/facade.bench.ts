@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
@@ -14,6 +13,7 @@ import {
   Recorder,
   type RecordRequest,
 } from '@app/event-store';
+import { pooledRandom } from '@app/http';
 import { EventStoreDbEventStore } from '@app/event-store/eventstoredb';
 import { defineAggregate, readDate, type Register } from '@app/kernel';
 import { type BenchRow, median } from './bench-row';
@@ -24,6 +24,8 @@ const ENTRIES = 8;
 const STREAMS = 800;
 const COMMANDS = ENTRIES * STREAMS;
 
+const random = pooledRandom();
+
 /** An append as the recorder made it. */
 interface Append {
   readonly stream: string;
@@ -33,30 +35,42 @@ interface Append {
 
 /**
  * Commands recorded through the EventStoreDB adapter, against the same appends sent by the bare client; both to the
- * embedded log served as EventStoreDB by a process of its own.
+ * embedded log served as EventStoreDB by a process of its own. Those with a key are read back, since others may send it too.
  */
 export async function benchFacade(): Promise<BenchRow[]> {
-  const rounds: { readonly value: number; readonly reference: number }[] = [];
-  while (rounds.length < ROUNDS) rounds.push(await round());
+  const [, ...rounds] = await measured();
+  const compared = (name: string, valueOf: (round: Round) => number): BenchRow => ({
+    name: `${name}, ${String(IN_FLIGHT)} in flight, against bare appends`,
+    value: median(rounds.map(valueOf)),
+    unit: 'commands/s',
+    reference: median(rounds.map(({ bare }) => bare)),
+    ratio: median(rounds.map((round) => valueOf(round) / round.bare)),
+  });
   return [
-    {
-      name: `commands through the façade, ${String(IN_FLIGHT)} in flight, against bare appends`,
-      value: median(rounds.map(({ value }) => value)),
-      unit: 'commands/s',
-      reference: median(rounds.map(({ reference }) => reference)),
-      ratio: median(rounds.map(({ value, reference }) => value / reference)),
-      target: 0.6,
-    },
+    { ...compared('commands through the façade', ({ unique }) => unique), target: 0.6 },
+    compared('commands with a key', ({ keyed }) => keyed),
   ];
 }
 
-async function round(): Promise<{ readonly value: number; readonly reference: number }> {
+/** So many a second. */
+interface Round {
+  readonly unique: number;
+  readonly keyed: number;
+  readonly bare: number;
+}
+
+/** The rounds, and one before them in which both sides, and the server, are compiled. */
+async function measured(): Promise<Round[]> {
   const server = fork(join(__dirname, 'facade-server.js'));
+  const rounds: Round[] = [];
   try {
     const connectionString = await connectionTo(server);
-    const appends: Append[] = [];
-    const value = await recordedPerSecond(connectionString, appends);
-    return { value, reference: await appendedPerSecond(connectionString, appends) };
+    while (rounds.length <= ROUNDS) {
+      const { rate: keyed } = await recorded(connectionString, false);
+      const { rate: unique, appends } = await recorded(connectionString, true);
+      rounds.push({ keyed, unique, bare: await appendedPerSecond(connectionString, appends) });
+    }
+    return rounds;
   } finally {
     server.disconnect();
     await once(server, 'exit');
@@ -68,8 +82,12 @@ async function connectionTo(server: ChildProcess): Promise<string> {
   return `esdb://127.0.0.1:${String(port)}?tls=false`;
 }
 
-/** Commands on streams of eight entries, one after another on each; what they append is kept in `appends`. */
-async function recordedPerSecond(connectionString: string, appends: Append[]): Promise<number> {
+/** Commands on streams of eight entries, one after another on each: how many a second, and what they append. */
+async function recorded(
+  connectionString: string,
+  isUnique: boolean,
+): Promise<{ readonly rate: number; readonly appends: readonly Append[] }> {
+  const appends: Append[] = [];
   const store = new EventStoreDbEventStore({ connectionString });
   const codec = new EventCodec(new EventTypes([{ type: 'VisitNoted', version: 1 }]));
   const watched = {
@@ -84,20 +102,20 @@ async function recordedPerSecond(connectionString: string, appends: Append[]): P
     head: store.head.bind(store),
     close: store.close.bind(store),
   };
-  const recorder = new Recorder({ store: watched, codec, register, clock: () => new Date(), random: randomBytes });
+  const recorder = new Recorder({ store: watched, codec, register, clock: () => new Date(), random });
   const rate = await perSecond(async (stream, _, entry) => {
     const expected = entry === 0 ? 'none' : 'exists';
     const outcome = await recorder.record({
       ...noteVisit,
       stream,
       expected,
-      commandId: randomId(randomBytes),
-      isUnique: true,
+      commandId: randomId(random),
+      isUnique,
     });
     if (isRefused(outcome)) throw new Error(`refused: ${JSON.stringify(outcome.refusals)}`);
   });
   await store.close();
-  return rate;
+  return { rate, appends };
 }
 
 /** The same appends, on streams and with ids of their own. */
@@ -121,7 +139,7 @@ async function perSecond(work: (stream: string, nth: number, entry: number) => P
   const numbers = Array.from({ length: STREAMS }, (_, nth) => nth).values();
   const worker = async (): Promise<void> => {
     for (const nth of numbers) {
-      const stream = `visit-${randomId(randomBytes)}`;
+      const stream = `visit-${randomId(random)}`;
       for (let entry = 0; entry < ENTRIES; entry++) await work(stream, nth, entry);
     }
   };
@@ -131,7 +149,7 @@ async function perSecond(work: (stream: string, nth: number, entry: number) => P
 }
 
 const register: Register = {
-  id: randomId(randomBytes),
+  id: randomId(random),
   home: 'iso:VNM',
   zone: 'Asia/Ho_Chi_Minh',
   openedOn: '2020-01-01',
@@ -154,7 +172,7 @@ if ('code' in knownDay) throw new Error(knownDay.message);
 
 const draft = {
   type: 'VisitNoted',
-  data: { place: 'Hà Nội', delegation: Array.from({ length: 4 }, () => `person:${randomId(randomBytes)}`) },
+  data: { place: 'Hà Nội', delegation: Array.from({ length: 4 }, () => `person:${randomId(random)}`) },
   particulars: { validTime: knownDay, sources: [{ sourceId: 'the-diary' }] },
 };
 

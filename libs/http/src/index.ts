@@ -14,6 +14,7 @@ export { recordContext, type RecordContext, RecordContexts } from './record-cont
 export { type KnownRecord, RecordHistories } from './record-history';
 export { RecordIds } from './record-ids';
 export { codecOf, RegisterModule, type RegisterParts } from './register.module';
+export { pooledRandom } from './random';
 export { createServer } from './server';
 export { readSettings, registerSettings, serverSettings, type Setting, SettingsError } from './settings';
 export { QueryReader } from './query-reader';
