@@ -183,6 +183,21 @@ describeOnEveryPair('2021-01-02T03:00:00Z', (story) => {
       expect(await during('2013')).toEqual([]);
     });
 
+    it('are in the log of visits of 2014 for certain, and of its second quarter possibly', async () => {
+      const certainties = async (query: string) =>
+        (await listed(`partner=${laos}&${query}`)).map(({ certainty }) => certainty).sort();
+      expect(await certainties('visitFrom=2014-01-01&visitUntil=2014-12-31')).toEqual([
+        'certain',
+        'certain',
+        'certain',
+      ]);
+      expect(await certainties('visitFrom=2014-04-01&visitUntil=2014-06-30')).toEqual([
+        'certain',
+        'possible',
+        'possible',
+      ]);
+    });
+
     it('are counted as a range where only a part of the year is asked about', async () => {
       const outbound = async (query: string) => (await withLaos(query)).map((balance) => balance.outbound);
       expect(await outbound('since=2014-01-01&until=2014-12-31')).toEqual([exactly(3)]);

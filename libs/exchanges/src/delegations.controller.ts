@@ -1,6 +1,6 @@
 import { dayIn, EdgePositions, httpRules, numberIn, Problem, QueryReader, stamp, SummariseRecords } from '@app/http';
 import type { RawQuery } from '@app/http';
-import type { RegisterSummary, SummaryAsked } from '@app/read-models';
+import type { RegisterSummary } from '@app/read-models';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
@@ -32,16 +32,9 @@ export class DelegationsController {
     const fixed = asked.by?.find((name) => name === 'counterpart' || name === 'direction');
     if (fixed !== undefined)
       throw Problem.of(httpRules['query.invalid'], `Every answer is by ${fixed}: by names what else.`, '/by');
-    const { possibly, surely } = balanceAsked(asked, { since, until });
-    const most = await this.summary(possibly);
-    // Both answers speak of one moment.
-    const { position } = most;
-    const least = await this.summary(position === null ? surely : { ...surely, knownAt: { position } });
-    const all = balances(most, least);
-    return { ...stamp(most, this.positions), items: visits === undefined ? all : unreturned(all, visits) };
-  }
-
-  private summary(asked: SummaryAsked): Promise<RegisterSummary> {
-    return this.bus.execute<SummariseRecords, RegisterSummary>(new SummariseRecords(delegations, asked));
+    const wanted = new SummariseRecords(delegations, balanceAsked(asked, { since, until }));
+    const summary = await this.bus.execute<SummariseRecords, RegisterSummary>(wanted);
+    const all = balances(summary);
+    return { ...stamp(summary, this.positions), items: visits === undefined ? all : unreturned(all, visits) };
   }
 }

@@ -18,41 +18,29 @@ export interface Period {
   readonly until?: string | undefined;
 }
 
-/**
- * The two questions for the visits that were held, by counterpart and direction: for those that possibly began in the period
- * and for those that surely did.
- */
-export function balanceAsked(
-  asked: SummaryAsked,
-  { since, until }: Period,
-): { possibly: SummaryAsked; surely: SummaryAsked } {
-  const question = (from: string, to: string): SummaryAsked => ({
+/** The question for the visits that were held and began in the period, by counterpart and direction. */
+export function balanceAsked(asked: SummaryAsked, { since, until }: Period): SummaryAsked {
+  return {
     ...asked,
     by: ['counterpart', 'direction', ...(asked.by ?? [])],
     filters: {
       status: heldStatuses,
       direction: ['inbound', 'outbound'],
       ...asked.filters,
-      ...(since !== undefined && { [from]: [since] }),
-      ...(until !== undefined && { [to]: [until] }),
+      ...(since !== undefined && { beganFrom: [since] }),
+      ...(until !== undefined && { beganUntil: [until] }),
     },
-  });
-  return {
-    possibly: question('beganFrom', 'beganUntil'),
-    surely: question('surelyBeganFrom', 'surelyBeganUntil'),
   };
 }
 
-/** In against out: no fewer than surely began in the period, and no more than possibly did. */
-export function balances(possibly: RegisterSummary, surely: RegisterSummary): readonly Balance[] {
-  const least = new Map(surely.groups.map((group) => [JSON.stringify(group.key), group.count.atLeast]));
+/** In against out, in the order of the groups. */
+export function balances({ groups }: RegisterSummary): readonly Balance[] {
   const found = new Map<string, Balance>();
-  for (const { key, count } of possibly.groups) {
+  for (const { key, count } of groups) {
     const { direction, ...ofBalance } = key;
     const name = JSON.stringify(ofBalance);
     const balance = found.get(name) ?? { key: ofBalance, inbound: none, outbound: none };
-    const range = { atLeast: least.get(JSON.stringify(key)) ?? 0, atMost: count.atMost };
-    found.set(name, { ...balance, ...(direction === 'inbound' ? { inbound: range } : { outbound: range }) });
+    found.set(name, { ...balance, ...(direction === 'inbound' ? { inbound: count } : { outbound: count }) });
   }
   return [...found.values()];
 }
