@@ -8,8 +8,14 @@ export type PartState = RowFields | null;
 /** What is known of the parts that a record has, or was once thought to have, by key. */
 export type PartRows = ReadonlyMap<string, Rows<PartState>>;
 
-/** The parts of a state by key, each with the text that tells it from what it is in other states. */
-type ReadParts = ReadonlyMap<string, { readonly part: RowFields; readonly json: string }>;
+/** A part with the text that tells it from what it is in other states. */
+interface ReadPart {
+  readonly part: RowFields;
+  readonly json: string;
+}
+
+/** The parts of a state by key. */
+type ReadParts = ReadonlyMap<string, ReadPart>;
 
 /** Reads the parts of states. A state is read once: from walk to walk of a record most of them are the same. */
 export type PartReader = (state: object) => ReadParts;
@@ -36,38 +42,40 @@ export function nextPartRows(
   const { history } = record.after;
   // A state is an object: its members are what a rule asks for.
   const along = history.walk.steps.map(({ state }) => read(state as object));
-  const keys = new Set([...before.keys(), ...along.flatMap((parts) => [...parts.keys()])]);
-  const leavesAsItWas = untouched(record, along);
+  const kept = stepsKept(record);
+  const [last, added] = [along[kept - 1], along.slice(kept)];
+  const isLeft = (key: string): boolean => kept > 0 && added.every((parts) => isSameAs(last?.get(key), parts.get(key)));
+  const keys = new Set([...before.keys(), ...added.flatMap((parts) => [...parts.keys()])]);
   return new Map(
     [...keys].map((key) => {
       const open = before.get(key)?.open ?? [];
-      if (leavesAsItWas(key)) return [key, { open, closed: [], opened: [] }];
+      if (isLeft(key)) return [key, { open, closed: [], opened: [] }];
       const spans = spansOf(courseOf(key, history.walk, along));
       return [key, nextRows(open, spans, { event, history })];
     }),
   );
 }
 
-/** Tells the parts that need no look at the whole line: something was added behind it, which leaves them as they were. */
-function untouched({ before, after }: ChangedRecord, along: readonly ReadParts[]): (key: string) => boolean {
+/** How many steps there were, where more came behind them and they are as they were; otherwise none. */
+function stepsKept({ before, after }: ChangedRecord): number {
   const [old, now] = [before.history.walk, after.history.walk];
   const isLonger =
     old.steps.every((step, at) => step === now.steps[at]) && old.latest.every((day, at) => day === now.latest[at]);
-  if (!isLonger) return () => false;
-  const [last, added] = [along[old.steps.length - 1], along.slice(old.steps.length)];
-  return (key) => added.every((parts) => parts.get(key)?.json === last?.get(key)?.json);
+  return isLonger ? old.steps.length : 0;
 }
 
 /** The record's course as the part sees it: what leaves the part as it was is no change to it. */
 function courseOf(key: string, { steps, latest }: Walk<unknown>, along: readonly ReadParts[]): Course<PartState> {
-  let last: ReturnType<ReadParts['get']>;
+  let last: ReadPart | undefined;
   const seen = steps.map(({ earliest }, at) => {
     const now = along[at]?.get(key);
-    if (now?.json !== last?.json) last = now;
+    if (!isSameAs(now, last)) last = now;
     return { earliest, state: last?.part ?? null };
   });
   return { initial: null, steps: seen, latest };
 }
+
+const isSameAs = (a: ReadPart | undefined, b: ReadPart | undefined): boolean => a?.json === b?.json;
 
 /** Whether two states of a part are the same. */
 export const isSamePart = (a: PartState | undefined, b: PartState | undefined): boolean =>
