@@ -57,10 +57,10 @@ describeOnEveryPair('2026-06-01T03:00:00Z', (story) => {
     it('is set beside what the register counts on the day that it speaks of', async () => {
       const turns = { qualifier: 'moreThan', of: [home], unit: 'turns', printed: 'over 250 turns' };
       await state(report, stated('un-turns', 250, { ...turns, asOf: '2022-04' }));
-      await state(report, stated('un-turns', 100, { ...turns, asOf: '2020-04' }));
-      expect(await verdicts('figure=un-turns&sort=-asOf')).toEqual([
+      await state(report, stated('un-turns', 300, { ...turns, asOf: '2022-05' }));
+      expect(await verdicts('figure=un-turns&sort=asOf')).toEqual([
         { figure: 'un-turns', value: 250, counted: exactly(265), verdict: 'consistent' },
-        { figure: 'un-turns', value: 100, counted: exactly(0), verdict: 'contradicted' },
+        { figure: 'un-turns', value: 300, counted: exactly(265), verdict: 'contradicted' },
       ]);
     });
 
@@ -70,6 +70,27 @@ describeOnEveryPair('2026-06-01T03:00:00Z', (story) => {
       expect(await verdicts('figure=attache-offices-abroad')).toEqual([found]);
       await state(report, stated('un-turns', 250, { of: ['group:ASEAN'], asOf: '2022-04' }));
       expect(await verdicts('of=group:ASEAN')).toMatchObject([{ counted: null, verdict: 'notCountable' }]);
+    });
+
+    it('is not contradicted by a register in which nothing of the kind is recorded', async () => {
+      await state(report, stated('un-turns', 250, { of: [laos], asOf: '2022-04' }));
+      expect(await verdicts(`of=${laos}`)).toMatchObject([{ counted: null, verdict: 'notCountable' }]);
+    });
+
+    it('is set beside rotations, places and people as beside any count', async () => {
+      const of = { of: [home] };
+      await state(
+        report,
+        stated('un-field-hospital-rotations', 3, of),
+        stated('un-places-of-duty', 3, of),
+        stated('un-strength', 139, { ...of, asOf: '2022-04' }),
+      );
+      const [rotations, places, strength] = await Promise.all(
+        ['un-field-hospital-rotations', 'un-places-of-duty', 'un-strength'].map((one) => verdicts(`figure=${one}`)),
+      );
+      expect(rotations).toMatchObject([{ counted: exactly(3), verdict: 'consistent' }]);
+      expect(places).toMatchObject([{ counted: exactly(1), verdict: 'contradicted' }]);
+      expect(strength).toMatchObject([{ counted: exactly(139), verdict: 'consistent' }]);
     });
 
     it('names what is in the register, and numbers that add up', async () => {

@@ -19,5 +19,22 @@ function byContributor(of: readonly string[]): FiltersAsked | undefined {
 export const figureCounters: FigureCounters = {
   'un-strength': countedBy(deployments, { ledger: 'personnel', filters: byContributor, sum: 'strength' }),
   'un-turns': countedBy(deployments, { ledger: 'personnel', filters: byContributor, sum: 'turns', grows: true }),
-  'legal-instruments': countedBy(instruments, { grows: true }),
+  'un-field-hospital-rotations': countedBy(deployments, {
+    ledger: 'rotations',
+    filters: (of) => {
+      const filters = byContributor(of);
+      return (
+        filters && { ...filters, contribution: ['fieldHospital'], status: ['onDuty', 'handedOver', 'repatriated'] }
+      );
+    },
+    grows: true,
+  }),
+  'un-places-of-duty': countedBy(deployments, {
+    ledger: 'personnel',
+    filters: byContributor,
+    sum: 'turns',
+    distinct: 'mission',
+    grows: true,
+  }),
+  'dated-legal-instruments': countedBy(instruments, { filters: () => ({ issuedFrom: ['0001-01-01'] }), grows: true }),
 };
