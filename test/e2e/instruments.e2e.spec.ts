@@ -143,7 +143,10 @@ describeOnEveryPair('2026-02-02T03:00:00Z', (story) => {
         code: 'record.succeeds-itself',
       });
       expect(await instruments().refused(young, circle)).toMatchObject({ code: 'record.succeeds-itself' });
-      await instruments().record(middle, superseded('2025-12-01', young));
+      const { receipt } = await instruments().record(middle, superseded('2025-12-01', young));
+      const [eventId = ''] = receipt.eventIds;
+      const mistake = corrected(story.cast, { eventId, pointer: '/data/by', to: `instrument:${middle}` });
+      expect(await instruments().refused(middle, mistake)).toMatchObject({ code: 'record.succeeds-itself' });
       expect(await instruments().refused(young, superseded('2026-01-01', middle))).toMatchObject({
         code: 'record.succeeds-itself',
       });

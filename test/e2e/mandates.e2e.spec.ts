@@ -168,6 +168,18 @@ describeOnEveryPair('2026-02-02T03:00:00Z', (story) => {
       expect(found.map(({ entry }) => entry)).toEqual([acts[2]?.receipt.eventIds[1]]);
     });
 
+    it('is a finding of the quality of the data, as is what may have been after its end', async () => {
+      const under = (query: string) =>
+        story.get<{ items: readonly object[] }>(`/data-quality/mandates?authority=${decision}${query}`);
+      const found = { rule: 'instrument.no-mandate', category: 'agreement', authority: { instrumentId: decision } };
+      expect((await under('')).items).toMatchObject([
+        { ...found, finding: 'doubt', entry: acts[1]?.receipt.eventIds[1] },
+        { ...found, finding: 'break', entry: acts[2]?.receipt.eventIds[1] },
+      ]);
+      expect((await under('&finding=break')).items).toHaveLength(1);
+      expect((await under('&knownAt=2026-03-31')).items).toEqual([]);
+    });
+
     it('is told as a table', async () => {
       const { text } = await story.ask(`/instruments/${decision}/acts`, { headers: { accept: 'text/csv' } });
       expect(text.split('\n')[0]).toContain('inEffect');

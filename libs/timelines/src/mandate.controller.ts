@@ -70,7 +70,7 @@ abstract class ActsController {
 
   private async asked(query: RawQuery): Promise<ActsAsked> {
     const answer = wordIn(query, 'inEffect', mandateAnswers);
-    return { ...(await this.question.asked(query)), ...(answer && { inEffect: answer }) };
+    return { ...(await this.question.asked(query)), ...(answer && { inEffect: [answer] }) };
   }
 
   private sent(asked: ActsAsked, exchange: { request: FastifyRequest; reply: FastifyReply }): Promise<unknown> {

@@ -11,7 +11,8 @@ export type InEffect = Certainty | 'not';
 
 /** A question for acts done under instruments. */
 export interface ActsAsked extends TimelineAsked {
-  readonly inEffect?: InEffect;
+  /** Only acts of these answers. */
+  readonly inEffect?: readonly InEffect[];
 }
 
 /** An act, whether its mandate was in effect on its day as known at the same moment, and why not. */
@@ -50,7 +51,7 @@ export class MandateQueries {
       const findings = mandates.get(item.row.authority?.instrumentId ?? '')?.(item.row) ?? [];
       return { ...item, inEffect: answerIn(findings), findings };
     });
-    return { ...page, items: items.filter((item) => inEffect === undefined || item.inEffect === inEffect) };
+    return { ...page, items: items.filter((item) => inEffect?.includes(item.inEffect) ?? true) };
   }
 
   /** Whether anything was ever recorded on a stream. */

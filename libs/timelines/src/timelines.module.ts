@@ -8,6 +8,7 @@ import { AuditQueries } from './audit.queries';
 import { DataQualityController } from './data-quality.controller';
 import { dataQualityProjection } from './data-quality.projection';
 import { DataQualityQueries } from './data-quality.queries';
+import { MandateFindingsController } from './mandate-findings.controller';
 import { mandateController } from './mandate.controller';
 import { MandateQueries } from './mandate.queries';
 import { RecordFinder } from './record-finder';
@@ -42,7 +43,7 @@ export class TimelinesModule {
         TimelineController,
         AuditController,
         DataQualityController,
-        ...authorising.map(mandateController),
+        ...authorising.flatMap((context) => [mandateController(context), MandateFindingsController]),
       ],
       providers: [
         { provide: TimelineQueries, useValue: new TimelineQueries(readModels, clock) },
