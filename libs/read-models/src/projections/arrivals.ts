@@ -25,6 +25,11 @@ export class Arrivals<T> {
     return this.waiting.length > 0;
   }
 
+  /** The next item that has arrived, if any, which stays the next. */
+  peek(): T | undefined {
+    return this.waiting[0];
+  }
+
   /** The next item that has arrived, if any. */
   next(): T | undefined {
     const item = this.waiting.shift();

@@ -1,27 +1,23 @@
 import { setImmediate as turnOfOthers } from 'node:timers/promises';
-import type { StoredEvent, SubscriptionItem } from '@app/event-store';
+import type { SubscriptionItem } from '@app/event-store';
 import type { Position } from '@app/kernel';
-import { type Operation, ReadModelFault } from '../read-models';
+import { type CheckpointMove, ReadModelFault } from '../read-models';
 import { projectionPosition } from '../read-your-writes';
 import { Arrivals } from './arrivals';
 import { Batch } from './batch';
 import { Checkpoints } from './checkpoints';
 import { InFlight } from './in-flight';
-import { faultOf, ProjectionFault } from './projection-fault';
-import { RecordMemory } from './record-memory';
+import { Intake } from './intake';
+import { ParkedStreams } from './parked-streams';
+import { isUpkeep, upkeepCategory } from './parking-acts';
+import { ProjectionFault } from './projection-fault';
 import { NumberSequence } from './register-numbers';
 import { registerNumbersProjection } from './register-numbers.projection';
-import type { RunnerLimits, RunnerParts } from './runner-parts';
+import type { FollowerParts } from './runner-parts';
+import { writeApart } from './writing';
 
 /** Events taken in before the commit under way has its turn: its server answers in between. */
 const AT_A_STRETCH = 20;
-
-/** As of a runner, with all limits given, and those projections alone that it runs, its own among them. */
-export interface FollowerParts extends RunnerParts {
-  readonly limits: RunnerLimits;
-  /** When it is to end. */
-  readonly end: AbortSignal;
-}
 
 /**
  * Follows the log behind what is committed, and commits what arrives. While one batch is being committed the next is made
@@ -29,26 +25,36 @@ export interface FollowerParts extends RunnerParts {
  * failed is of no use any more, and another begins with what is committed then.
  */
 export class LogFollower {
-  private readonly memory: RecordMemory;
+  private readonly intake: Intake;
   private readonly commits = new InFlight();
+  /** Events that are still taken one by one. */
+  private narrow: number;
 
   private constructor(
     private readonly parts: FollowerParts,
     private readonly checkpoints: Checkpoints,
+    parked: ParkedStreams,
     /** The head of the log in the beginning. */
     readonly goal: Position | null,
   ) {
-    this.memory = new RecordMemory({
-      ...parts,
-      numbers: new NumberSequence(parts.readModels, parts.register.zone),
-      isNumbered: (position) => this.isNumbered(position),
-      capacity: parts.limits.records,
-    });
+    const { readModels, register, limits } = parts;
+    const isNumbered = (position: Position): Promise<boolean> => this.isNumbered(position);
+    const numbers = new NumberSequence({ readModels, zone: register.zone, isNumbered });
+    this.intake = new Intake({ ...parts, checkpoints, parked, numbers });
+    this.narrow = parts.isNarrow ? limits.batchEvents : 0;
   }
 
   static async begin(parts: FollowerParts): Promise<LogFollower> {
-    const checkpoints = await Checkpoints.read(parts.readModels, parts.projections, parts.leases);
-    return new LogFollower(parts, checkpoints, (await parts.source.head()) ?? null);
+    const { readModels, projections, source } = parts;
+    const checkpoints = await Checkpoints.read(readModels, projections, parts.leases);
+    const names = projections.map(({ name }) => name);
+    const parked = await ParkedStreams.read(readModels, names);
+    return new LogFollower(parts, checkpoints, parked, (await source.head()) ?? null);
+  }
+
+  /** Whether events are still taken one by one. */
+  get isNarrow(): boolean {
+    return this.narrow > 0;
   }
 
   /** The position up to which every projection has everything. */
@@ -59,7 +65,7 @@ export class LogFollower {
   /** Follows until it is to end; `committed` is called behind every commit. Rejects when anything fails, with nothing under way. */
   async run(committed: () => void): Promise<void> {
     const { source, kinds, limits, end } = this.parts;
-    const prefixes = ['register-', ...kinds.map(({ category }) => `${category}-`)];
+    const prefixes = ['register-', `${upkeepCategory}-`, ...kinds.map(({ category }) => `${category}-`)];
     const subscription = new AbortController();
     const items = source.subscribe(
       this.position ?? undefined,
@@ -88,38 +94,50 @@ export class LogFollower {
 
   /** Begins to commit a batch. Before it stops at a faulty event, it commits those before it. */
   private async commitNext(arrivals: Arrivals<SubscriptionItem>, committed: () => void): Promise<void> {
-    const batch = new Batch(this.parts.limits);
+    const { limits } = this.parts;
+    const { isNarrow } = this;
+    const batch = new Batch(isNarrow ? { ...limits, batchEvents: 1 } : limits);
     const fault = await this.fill(batch, arrivals).catch(ifFault);
     if (batch.position === undefined) await this.commits.done();
     else await this.commits.begin(() => this.commit(batch).then(committed));
-    if (fault === undefined) return;
+    this.narrow -= batch.events.length;
+    if (fault === undefined && !isNarrow) return;
     await this.commits.done();
-    throw fault;
+    if (fault) throw fault;
   }
 
   /** Takes in what has arrived, and what arrives while the batch before is still being committed, until this one is full. */
   private async fill(batch: Batch, arrivals: Arrivals<SubscriptionItem>): Promise<void> {
     while (!batch.isFull) {
-      const item = arrivals.next();
+      const item = arrivals.peek();
       if (this.commits.isBusy && batch.events.length % AT_A_STRETCH === 0) await turnOfOthers();
-      if (item !== undefined) await this.take(item, batch);
-      else if (!this.commits.isBusy) return;
-      else if (!(await Promise.race([arrivals.some(), this.commits.done().then(() => true)]))) return;
+      if (item === undefined) {
+        if (!(await this.isMoreSoon(arrivals))) return;
+      } else if (standsAlone(item)) {
+        return this.takeAlone(item, batch, arrivals);
+      } else {
+        await this.take(item, batch);
+        arrivals.next();
+      }
     }
   }
 
-  private async take(item: SubscriptionItem, batch: Batch): Promise<void> {
-    if ('event' in item) batch.add(item.event, await this.projected(item.event));
-    else batch.pass(item.checkpoint);
+  /** Whether there is more while there is a commit to wait for. */
+  private async isMoreSoon(arrivals: Arrivals<SubscriptionItem>): Promise<boolean> {
+    return this.commits.isBusy && Promise.race([arrivals.some(), this.commits.done().then(() => true)]);
   }
 
-  private async projected(stored: StoredEvent): Promise<readonly Operation[]> {
-    const event = faultOf(stored, 'decoded', () => this.parts.decode(stored));
-    const { change, kept } = await this.memory.change(event);
-    const behind = this.parts.projections.filter(({ name }) => !this.checkpoints.hasPassed(name, event.position));
-    return behind.flatMap((projection) =>
-      faultOf(event, `projected by ${projection.name}`, () => projection.project(change, kept.get(projection.name))),
-    );
+  /** What stands upon all that is committed makes up a batch of its own. */
+  private async takeAlone(item: SubscriptionItem, batch: Batch, arrivals: Arrivals<SubscriptionItem>): Promise<void> {
+    if (batch.position !== undefined) return;
+    await this.commits.done();
+    await this.take(item, batch);
+    arrivals.next();
+  }
+
+  private async take(item: SubscriptionItem, batch: Batch): Promise<void> {
+    if ('event' in item) batch.add(item.event, await this.intake.take(item.event));
+    else batch.pass(item.checkpoint);
   }
 
   /**
@@ -130,33 +148,39 @@ export class LogFollower {
     const { readModels, projections, end } = this.parts;
     const { name } = registerNumbersProjection;
     if (projections.includes(registerNumbersProjection)) return this.checkpoints.hasPassed(name, position);
-    const wait = { projection: name, least: position };
+    const wait = { projection: name, least: position, patience: 100 };
     while (((await projectionPosition(readModels, wait)) ?? '') < position)
       if (end.aborted) throw new Error(`${name} has not come to ${position} yet`);
     return true;
   }
 
-  private async commit({ operations, events, position }: Batch): Promise<void> {
+  private async commit(batch: Batch): Promise<void> {
+    const { position } = batch;
     const moves = position === undefined ? [] : this.checkpoints.movesTo(position);
     if (position === undefined || moves.length === 0) return;
-    await this.parts.readModels
-      .apply({ checkpoints: moves, operations: operations.all() })
-      .catch(namingTheEvent(events));
+    await this.written(batch, moves);
     this.checkpoints.moved(moves);
-    this.memory.trim(position);
+    this.intake.trim(position);
+  }
+
+  /** Writes a batch; what is refused in one of one event is parked. */
+  private async written({ operations, events }: Batch, moves: readonly CheckpointMove[]): Promise<void> {
+    const { readModels, projections } = this.parts;
+    const all = operations.all();
+    const [event, ...others] = events;
+    await readModels.apply({ checkpoints: moves, operations: all }).catch(async (error: unknown) => {
+      if (!(error instanceof ReadModelFault) || !event || others.length > 0 || !this.parts.isNarrow) throw error;
+      const park = (projection: string, fault: Error) => this.intake.park(projection, event, fault);
+      await writeApart({ readModels, projections, event, operations: all, moves, park });
+    });
   }
 }
+
+/** Whether an item is about what is committed, and so is taken in when all before it is. */
+const standsAlone = (item: SubscriptionItem): boolean => 'event' in item && isUpkeep(item.event);
 
 /** A fault is given back, to be thrown later; what else there is, is thrown now. */
 function ifFault(error: unknown): ProjectionFault {
   if (error instanceof ProjectionFault) return error;
   throw error;
-}
-
-/** A fault of a batch of one event is that event's. */
-function namingTheEvent([event, ...others]: readonly StoredEvent[]): (error: unknown) => never {
-  return (error) => {
-    const isOf = error instanceof ReadModelFault && others.length === 0;
-    throw isOf && event ? new ProjectionFault(event, 'written', error) : error;
-  };
 }

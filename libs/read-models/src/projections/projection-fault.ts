@@ -1,9 +1,6 @@
 import type { StoredEvent } from '@app/event-store';
 
-/**
- * An event that cannot be decoded, folded or projected, and why. It would fail again, so nothing is tried again: the
- * runner stops behind the event before it, and skips nothing.
- */
+/** An event that cannot be decoded, folded, projected or written, and why. */
 export class ProjectionFault extends Error {
   constructor(
     readonly event: Pick<StoredEvent, 'stream' | 'revision' | 'position' | 'type'>,
@@ -24,5 +21,15 @@ export function faultOf<T>(event: ProjectionFault['event'], step: string, work: 
     return work();
   } catch (error) {
     throw error instanceof ProjectionFault ? error : new ProjectionFault(event, step, error);
+  }
+}
+
+/** So many streams cannot be taken in that the projection is to blame rather than they: it stops, and parks no more. */
+export class ProjectionHalted extends Error {
+  constructor(
+    readonly projection: string,
+    fault: ProjectionFault,
+  ) {
+    super(`${projection} has too many streams parked to park another one: ${fault.message}`, { cause: fault });
   }
 }

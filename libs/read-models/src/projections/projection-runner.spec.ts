@@ -8,7 +8,6 @@ import { leaseDocuments, leaseRunner } from '../testing/lease-office';
 import { leaseView } from '../testing/lease.view';
 import { MemoryLog } from '../testing/memory-log';
 import type { Projection } from './projection';
-import { ProjectionFault } from './projection-fault';
 import type { ProjectionRunner } from './projection-runner';
 import type { RunnerParts } from './runner-parts';
 import { streamOfNumber } from './register-numbers';
@@ -229,66 +228,6 @@ describe('register numbers', () => {
     const numbers = ['LSE-2024-0001', 'LSE-2024-0002', 'LSE-2025-0001', 'LSE-2024-0003', 'LSE-2024-0004'];
     const streams = await Promise.all(numbers.map((number) => streamOfNumber(readModels, number)));
     expect(streams).toEqual([...[3, 1, 2, 4].map(leaseStream), undefined]);
-  });
-});
-
-describe('an event that cannot be taken in', () => {
-  const [first, second, third] = leaseLog([signed(1), signed(2), signed(3)]);
-
-  async function stoppedAt(event: Partial<RecordedEvent>, projections?: readonly Projection[]) {
-    if (!first || !second || !third) throw new Error('there are three events');
-    const readModels = new EmbeddedReadModels();
-    const source = logOf([first, { ...second, ...event }, third]);
-    const runner = leaseRunner({
-      source,
-      readModels,
-      limits: { retryAfter: atOnce },
-      ...(projections && { projections }),
-    });
-    await runner.start();
-    const error = await runner.stopped();
-    expect([runner.state, runner.position, runner.lastError]).toEqual(['stopped', first.position, error]);
-    expect(await reached(runner, 1)).toBe(false);
-    expect(error).toBeInstanceOf(ProjectionFault);
-    return error?.message;
-  }
-
-  it('stops the runner behind the event before it, because nothing decodes it', async () => {
-    expect(await stoppedAt({ type: 'Garbled' })).toBe(
-      `Garbled, event 0 of ${leaseStream(2)} at position ${positionOf(1)}, cannot be decoded: nobody declared it`,
-    );
-  });
-
-  it('stops it because its aggregate does not know it', async () => {
-    expect(await stoppedAt({ type: 'HouseBurnt' })).toMatch('cannot be folded: lease has no event HouseBurnt');
-  });
-
-  it('stops it because the stream has a gap before it', async () => {
-    expect(await stoppedAt({ revision: 2 })).toMatch('cannot be folded: the stream holds nothing between revision -1');
-  });
-
-  it('stops it because a projection throws', async () => {
-    const choking: Projection = {
-      name: 'choking',
-      collections: [],
-      project: ({ event }) => {
-        if (event.position === second?.position) throw new Error('too much');
-        return [];
-      },
-    };
-    expect(await stoppedAt({}, [choking])).toMatch('cannot be projected by choking: too much');
-  });
-
-  it('stops it because the read models refuse what it is made into, though its batch is larger', async () => {
-    const careless: Projection = {
-      name: 'careless',
-      collections: [{ name: 'things', indexes: [] }],
-      project: ({ event: { id, position } }) => {
-        const document = { _id: id, value: position === second?.position ? undefined : 1 };
-        return [{ collection: 'things', id, op: 'put', document }];
-      },
-    };
-    expect(await stoppedAt({}, [careless])).toMatch('cannot be written: entry-1.value holds undefined');
   });
 });
 

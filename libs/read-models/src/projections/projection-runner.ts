@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Position } from '@app/kernel';
 import { CheckpointMoved, type CollectionDefinition, LeaseLost, ReadModelFault } from '../read-models';
 import { LogFollower } from './log-follower';
+import { parkedStreams } from './parked-streams';
 import { type Patience, Progress } from './progress';
 import type { Projection } from './projection';
-import { ProjectionFault } from './projection-fault';
+import { ProjectionFault, ProjectionHalted } from './projection-fault';
 import { registerNumbersProjection } from './register-numbers.projection';
 import { type RunnerLimits, type RunnerParts, usualLimits } from './runner-parts';
 
@@ -15,25 +16,26 @@ export type RunnerState = 'catching up' | 'live' | 'stopped';
  * Carries events into read models. Documents and checkpoints of a batch are committed together, so every event counts
  * once, whatever fails in between: the runner then forgets what it knows, reads the checkpoints and goes on from there.
  * While one batch is being committed the next is made ready; it is committed only behind the one before.
- * It stops, with the error, at an event that cannot be projected, when another projector moves a checkpoint, on a fault
- * of a projection's operations, and when attempts in a row have failed. Started once; another start is another runner.
+ * The stream of an event that cannot be taken in is parked for the projections that cannot; where those are too many, the
+ * projection is halted. It stops, with the error, when another projector moves a checkpoint, and when attempts in a row
+ * have failed. Started once; another start is another runner.
  */
 export class ProjectionRunner {
   private readonly progress = new Progress();
   private readonly ending = new AbortController();
   private readonly limits: RunnerLimits;
-  private readonly projections: readonly Projection[];
+  private projections: readonly Projection[];
+  private readonly stoppedByFault = new Map<string, Error>();
   private running: Promise<void> | undefined;
   private failure: Error | undefined;
-  /** One, once a batch was refused as a fault: then the event to blame is found. */
-  private batchEvents: number;
+  /** Once a batch was refused as a fault, until the event to blame is found. */
+  private isNarrow = false;
   /** The head of the log when the subscription began; undefined while there is no subscription. */
   private goal: Position | null | undefined;
 
   /** Throws where two projections share a name or a collection. */
   constructor(private readonly parts: RunnerParts) {
     this.limits = { ...usualLimits, ...parts.limits };
-    this.batchEvents = this.limits.batchEvents;
     const all = withOwn(parts.projections);
     requireApart(all);
     this.projections = all.filter(({ name }) => !parts.leases || parts.leases.has(name));
@@ -53,6 +55,11 @@ export class ProjectionRunner {
   /** What stopped the runner, or what it is trying again after. */
   get lastError(): Error | undefined {
     return this.failure;
+  }
+
+  /** The projections that it runs no more, by name, and why: too many streams could not be taken in. */
+  get halted(): ReadonlyMap<string, Error> {
+    return this.stoppedByFault;
   }
 
   /** Makes the collections exist and begins. Rejects when the read models cannot be reached. */
@@ -84,6 +91,7 @@ export class ProjectionRunner {
       try {
         await this.follow();
       } catch (error) {
+        if (this.ending.signal.aborted) break;
         if (this.position !== before) attempt = 0;
         await this.recover(error as Error, this.limits.retryAfter[attempt]);
       }
@@ -95,20 +103,26 @@ export class ProjectionRunner {
   private async recover(error: Error, after: number | undefined): Promise<void> {
     this.failure = error;
     this.goal = undefined;
-    if (error instanceof ReadModelFault && this.batchEvents > 1) this.batchEvents = 1;
+    if (error instanceof ProjectionHalted && this.projections.length > 1) this.halt(error);
+    else if (error instanceof ReadModelFault && !this.isNarrow) this.isNarrow = true;
     else if (after === undefined || isFinal(error)) this.ending.abort();
     else await pause(after, undefined, { signal: this.ending.signal }).catch(() => undefined);
   }
 
+  private halt(error: ProjectionHalted): void {
+    this.stoppedByFault.set(error.projection, error);
+    this.projections = this.projections.filter(({ name }) => name !== error.projection);
+  }
+
   /** Follows the log from behind what is committed until the runner is to end, or something fails. */
   private async follow(): Promise<void> {
-    const { parts, projections, ending } = this;
-    const limits = { ...this.limits, batchEvents: this.batchEvents };
-    const follower = await LogFollower.begin({ ...parts, projections, limits, end: ending.signal });
+    const { parts, limits, projections, isNarrow, ending } = this;
+    const follower = await LogFollower.begin({ ...parts, limits, projections, isNarrow, end: ending.signal });
     this.progress.reach(follower.position);
     this.goal = follower.goal;
     await follower.run(() => {
       this.failure = undefined;
+      this.isNarrow = follower.isNarrow;
       this.progress.reach(follower.position);
     });
   }
@@ -121,10 +135,12 @@ export const withOwn = (projections: readonly Projection[]): readonly Projection
 ];
 
 /** Every collection that a runner of these projections writes, its own included: what their readers declare. */
-export const collectionsOf = (projections: readonly Projection[]): readonly CollectionDefinition[] =>
-  withOwn(projections).flatMap(({ collections }) => collections);
+export const collectionsOf = (projections: readonly Projection[]): readonly CollectionDefinition[] => [
+  parkedStreams,
+  ...withOwn(projections).flatMap(({ collections }) => collections),
+];
 
-const finalKinds = [ProjectionFault, CheckpointMoved, LeaseLost, ReadModelFault];
+const finalKinds = [ProjectionFault, ProjectionHalted, CheckpointMoved, LeaseLost, ReadModelFault];
 
 /** Whether trying again would end the same way. */
 function isFinal(error: Error): boolean {

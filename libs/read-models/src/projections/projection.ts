@@ -29,12 +29,14 @@ export interface Change {
 
 /**
  * A read model as a function of the log. Pure: the same changes give the same operations on any machine, so a rebuild
- * equals what was there. It writes to its own collections only; what throws in it stops the runner before that event.
+ * equals what was there. It writes to its own collections only; where it throws, the stream is parked for it.
  */
 export interface Projection<K = unknown> {
   /** Also the name of its checkpoint. */
   readonly name: string;
   readonly collections: readonly CollectionDefinition[];
+  /** The categories of the streams that it is of; of all, unless given. Other events never come to it. */
+  readonly categories?: readonly string[];
 
   /**
    * What it keeps in mind of a record, such as which rows it has opened: folded over the record's changes from the first

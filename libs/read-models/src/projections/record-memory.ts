@@ -14,8 +14,6 @@ export interface RecordMemoryParts {
   readonly register: Register;
   readonly projections: readonly Projection[];
   readonly numbers: NumberSequence;
-  /** Whether the number is committed of a record that began at the position. */
-  readonly isNumbered: (position: Position) => Promise<boolean>;
   readonly capacity: number;
 }
 
@@ -23,15 +21,18 @@ interface Remembered {
   readonly periods: Periods<unknown>;
   readonly number?: RegisterNumber;
   /** What each projection keeps in mind of the record, by the projection's name. */
-  readonly kept: ReadonlyMap<string, unknown>;
+  readonly kept: ReadonlyMap<string, Kept>;
   /** Of its last event. */
   readonly position: Position;
 }
 
-/** What an event does to its record, and what each projection then keeps in mind of it. */
+/** What a projection keeps in mind, or why it cannot. */
+type Kept = { readonly value: unknown } | { readonly fault: unknown };
+
+/** What an event does to its record, and what a projection then keeps in mind of it: throws where it cannot. */
 export interface KeptChange {
   readonly change: Change;
-  readonly kept: Remembered['kept'];
+  readonly keptBy: (projection: string) => unknown;
 }
 
 const nothing: Remembered['kept'] = new Map();
@@ -52,12 +53,12 @@ export class RecordMemory {
   /** What an event does to its record. */
   async change(event: RecordedEvent): Promise<KeptChange> {
     const kind = this.kinds.get(streamParts(event.stream).category);
-    if (!kind) return { change: { event }, kept: nothing };
+    if (!kind) return { change: { event }, keptBy: () => undefined };
     const known = this.warm(event) ?? (await this.recalled(kind, event));
     const { change, ...remembered } = this.advanced(known, event);
     this.records.delete(event.stream);
     this.records.set(event.stream, remembered);
-    return { change, kept: remembered.kept };
+    return { change, keptBy: (projection) => valueOf(remembered.kept.get(projection)) };
   }
 
   /**
@@ -71,13 +72,18 @@ export class RecordMemory {
     }
   }
 
+  /** Forgets one record. */
+  forget(stream: string): void {
+    this.records.delete(stream);
+  }
+
   private warm(event: RecordedEvent): Remembered | undefined {
     const known = this.records.get(event.stream);
     return known?.periods.history.revision === event.revision - 1 ? known : undefined;
   }
 
   private async recalled(kind: RecordKind, event: RecordedEvent): Promise<Remembered> {
-    const number = await this.numberOf(kind, event);
+    const number = await this.parts.numbers.of(kind, { ...event, recordedAt: event.metadata.recordedAt });
     const periods = noPeriods(History.of(kind.aggregate, this.parts.register));
     return this.refolded({ periods, kept: nothing, position: '', ...(number && { number }) }, event);
   }
@@ -102,21 +108,25 @@ export class RecordMemory {
     const after = faultOf(event, 'folded', () => nextPeriods(before, event));
     const numbered = number && { number };
     const change = { event, record: { ...streamParts(event.stream), before, after, ...numbered } };
-    const kept = new Map<string, unknown>();
+    const kept = new Map<string, Kept>();
     for (const projection of this.parts.projections) {
-      if (!projection.keep) continue;
-      const { name } = projection;
-      kept.set(
-        name,
-        faultOf(event, `kept in mind by ${name}`, () => projection.keep?.(known.kept.get(name), change)),
-      );
+      if (projection.keep) kept.set(projection.name, next(projection, known.kept.get(projection.name), change));
     }
     return { periods: after, kept, ...numbered, position: event.position, change };
   }
+}
 
-  private async numberOf(kind: RecordKind, event: RecordedEvent): Promise<RegisterNumber | undefined> {
-    if (kind.prefix === undefined) return undefined;
-    const isGiven = event.revision > 0 || (await this.parts.isNumbered(event.position));
-    return isGiven ? this.parts.numbers.given(event.stream) : this.parts.numbers.next(kind, event);
+/** What a projection keeps in mind next. What it cannot keep is its own fault, and of nobody else's concern. */
+function next(projection: Projection, known: Kept | undefined, change: Change): Kept {
+  if (known && 'fault' in known) return known;
+  try {
+    return { value: projection.keep?.(known?.value, change) };
+  } catch (fault) {
+    return { fault };
   }
+}
+
+function valueOf(kept: Kept | undefined): unknown {
+  if (kept && 'fault' in kept) throw kept.fault;
+  return kept?.value;
 }

@@ -1,4 +1,6 @@
-import type { Change, Projection } from './projection';
+import type { Operation } from '../read-models';
+import type { Change, Projection, RegisterNumber } from './projection';
+import { streamParts } from './record-kind';
 
 /** The collection of register numbers: one document a stream, of its category, year, sequence and number. */
 export const registerNumbers = 'register_numbers';
@@ -7,10 +9,13 @@ export const registerNumbers = 'register_numbers';
 export const registerNumbersProjection: Projection = {
   name: registerNumbers,
   collections: [{ name: registerNumbers, indexes: [['category', 'year', 'sequence'], ['number']] }],
-  project: ({ event, record }: Change) => {
-    if (event.revision !== 0 || !record?.number) return [];
-    const { year, sequence, text } = record.number;
-    const document = { _id: event.stream, category: record.category, year, sequence, number: text };
-    return [{ collection: registerNumbers, id: event.stream, op: 'put', document }];
-  },
+  project: ({ event: { stream, revision }, record }: Change) => numberOperations(stream, revision, record?.number),
 };
+
+/** What an event of a stream that has this number comes to: it is kept with the first one. */
+export function numberOperations(stream: string, revision: number, number?: RegisterNumber): readonly Operation[] {
+  if (revision !== 0 || !number) return [];
+  const { year, sequence, text } = number;
+  const document = { _id: stream, category: streamParts(stream).category, year, sequence, number: text };
+  return [{ collection: registerNumbers, id: stream, op: 'put', document }];
+}

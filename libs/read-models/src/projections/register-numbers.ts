@@ -1,5 +1,5 @@
-import { dayOf } from '@app/kernel';
-import type { RecordedEvent } from '@app/kernel';
+import type { StoredEvent } from '@app/event-store';
+import { dayOf, type Position } from '@app/kernel';
 import type { Document, ReadModels } from '../read-models';
 import type { RegisterNumber } from './projection';
 import type { RecordKind } from './record-kind';
@@ -14,30 +14,57 @@ export async function streamOfNumber(readModels: ReadModels, number: string): Pr
   return found?._id;
 }
 
+/** The first event of a record, as far as its number depends on it. */
+export type NumberedEvent = Pick<StoredEvent, 'stream' | 'revision' | 'position'> & { readonly recordedAt: string };
+
+/** What numbers are counted from, and where. */
+export interface NumberSequenceParts {
+  readonly readModels: ReadModels;
+  readonly zone: string;
+  /** Whether the number is committed of a record that began at the position. */
+  readonly isNumbered: (position: Position) => Promise<boolean>;
+}
+
 /**
  * Gives register numbers: a category's first events counted in log order within the year, in the register's zone, in
  * which they were recorded. A counter goes on from the read model, so it counts the same after a restart or a rebuild.
  */
 export class NumberSequence {
   private readonly last = new Map<string, number>();
+  /** Of records that have begun and may not be committed yet, in log order. */
+  private readonly fresh = new Map<string, { readonly number: RegisterNumber; readonly position: Position }>();
 
-  constructor(
-    private readonly readModels: ReadModels,
-    private readonly zone: string,
-  ) {}
+  constructor(private readonly parts: NumberSequenceParts) {}
 
-  /** The next number of a category that has a prefix, for the record that this event begins. */
-  async next({ category, prefix }: RecordKind, first: RecordedEvent): Promise<RegisterNumber> {
-    const year = dayOf(first.metadata.recordedAt, this.zone).slice(0, 4);
+  /** The number of the record that an event belongs to; none where those of its category have none. */
+  async of(kind: RecordKind, event: NumberedEvent): Promise<RegisterNumber | undefined> {
+    if (kind.prefix === undefined) return undefined;
+    const fresh = this.fresh.get(event.stream);
+    if (fresh) return fresh.number;
+    const isGiven = event.revision > 0 || (await this.parts.isNumbered(event.position));
+    return isGiven ? this.given(event.stream) : this.next(kind, event);
+  }
+
+  /** Forgets which records have begun up to a position that is committed. */
+  trim(committed: Position): void {
+    for (const [stream, { position }] of this.fresh) {
+      if (position > committed) return;
+      this.fresh.delete(stream);
+    }
+  }
+
+  private async next({ category, prefix }: RecordKind, first: NumberedEvent): Promise<RegisterNumber> {
+    const year = dayOf(first.recordedAt, this.parts.zone).slice(0, 4);
     const counter = `${category} ${year}`;
     const sequence = (this.last.get(counter) ?? (await this.stored(category, year))) + 1;
     this.last.set(counter, sequence);
-    return { year, sequence, text: `${String(prefix)}-${year}-${String(sequence).padStart(4, '0')}` };
+    const number = { year, sequence, text: `${String(prefix)}-${year}-${String(sequence).padStart(4, '0')}` };
+    this.fresh.set(first.stream, { number, position: first.position });
+    return number;
   }
 
-  /** The number that a stream was given, if that is committed. */
-  async given(stream: string): Promise<RegisterNumber | undefined> {
-    const found = await this.readModels.get(registerNumbers, stream);
+  private async given(stream: string): Promise<RegisterNumber | undefined> {
+    const found = await this.parts.readModels.get(registerNumbers, stream);
     return found && numberIn(found);
   }
 
@@ -47,7 +74,7 @@ export class NumberSequence {
       { field: 'year', equals: year },
     ];
     const sort = [{ field: 'sequence', descending: true }];
-    const [greatest] = await this.readModels.list(registerNumbers, { filter, sort, limit: 1 });
+    const [greatest] = await this.parts.readModels.list(registerNumbers, { filter, sort, limit: 1 });
     return greatest ? numberIn(greatest).sequence : 0;
   }
 }

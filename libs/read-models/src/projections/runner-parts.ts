@@ -32,6 +32,11 @@ export interface RunnerLimits {
   readonly records: number;
   /** How long to wait, in milliseconds, before each new attempt in a row; after the last one the runner stops. */
   readonly retryAfter: readonly number[];
+  /** The same before an event that cannot be taken in is tried again; after the last one its stream is parked. */
+  readonly parkAfter: readonly number[];
+  /** A projection stops rather than park more streams than so many, where they are more than this share of all. */
+  readonly parkedStreams: number;
+  readonly parkedShare: number;
 }
 
 /** Batches of 500 are where a transaction costs least an event, measured on a replica set. */
@@ -43,4 +48,16 @@ export const usualLimits: RunnerLimits = {
   readAhead: 1_000,
   records: 20_000,
   retryAfter: [50, 200, 1_000, 5_000, 10_000],
+  parkAfter: [10, 100],
+  parkedStreams: 20,
+  parkedShare: 0.05,
 };
+
+/** As of a runner, with all limits given, and those projections alone that it runs, its own among them. */
+export interface FollowerParts extends RunnerParts {
+  readonly limits: RunnerLimits;
+  /** Whether a batch was refused for what is in it: then the event to blame is looked for, one after the other. */
+  readonly isNarrow: boolean;
+  /** When it is to end. */
+  readonly end: AbortSignal;
+}

@@ -2,7 +2,7 @@ import { EmbeddedReadModels } from '../embedded/embedded-read-models';
 import type { Batch, ReadModels } from '../read-models';
 import { projectionPosition } from '../read-your-writes';
 import { registerProjection } from '../register/register.projection';
-import { leaseLog, leaseRegister, leaseStream, positionOf, type Step } from '../testing/lease-log';
+import { leaseLog, leaseRegister, positionOf, type Step } from '../testing/lease-log';
 import { decode, leaseDocuments, leaseRunner } from '../testing/lease-office';
 import { lease } from '../testing/lease.aggregate';
 import { leaseView } from '../testing/lease.view';
@@ -31,7 +31,7 @@ function sharedRunner(holder: string, source: MemoryLog, readModels: ReadModels)
     register: leaseRegister,
     kinds: [recordKind(lease, leaseView.prefix)],
     projections: [registerProjection(leaseView)],
-    limits: { batchEvents: 4 },
+    limits: { batchEvents: 4, retryAfter: [] },
   });
 }
 
@@ -125,12 +125,13 @@ describe('a projector', () => {
   });
 
   it('ends with the error of what it runs', async () => {
-    const [event] = leaseLog([signed(1)]);
-    if (!event) throw new Error('there is one');
-    log.append({ ...event, type: 'Garbled' });
-    const only = sharedRunner('one', log, readModels);
+    const broken = Object.assign(Object.create(readModels) as ReadModels, {
+      apply: () => Promise.reject(new Error('the line is down')),
+    });
+    log.append(...events);
+    const only = sharedRunner('one', log, broken);
     await only.start();
-    expect((await only.stopped())?.message).toMatch(`Garbled, event 0 of ${leaseStream(1)}`);
+    expect(await only.stopped()).toEqual(new Error('the line is down'));
     expect(only.state).toBe('stopped');
   });
 });

@@ -104,9 +104,10 @@ export class SharedRunner {
   private async hold(leases: readonly Lease[]): Promise<void> {
     const isSame = keyOf(leases) === keyOf(this.held) && this.runner?.state !== 'stopped';
     if (isSame) return;
-    await this.runner?.stop();
-    this.held = leases;
+    const before = this.runner;
     this.runner = undefined;
+    await before?.stop();
+    this.held = leases;
     if (leases.length === 0 || this.ending.signal.aborted) return;
     const tokens = new Map(leases.map(({ projection, token }) => [projection, token]));
     const runner = new ProjectionRunner({ ...this.parts, leases: tokens });

@@ -28,8 +28,8 @@ export class MemoryLog implements EventSource {
     }
   }
 
-  async *read(stream: string): AsyncGenerator<RecordedEvent> {
-    yield* this.events.filter((event) => event.stream === stream);
+  async *read(stream: string, from = 0): AsyncGenerator<RecordedEvent> {
+    yield* this.events.filter((event) => event.stream === stream && event.revision >= from);
   }
 
   async head(): Promise<Position | undefined> {
