@@ -68,7 +68,8 @@ export type DelegationEvents = {
   /** The mandate stands in the envelope. */
   DelegationApproved: { readonly approver: PersonReference };
   DelegationRejected: { readonly approver: PersonReference };
-  DelegationScheduled: { readonly from: ValidTime; readonly to: ValidTime };
+  /** `stops`: all of them, where they are others than before. */
+  DelegationScheduled: { readonly from: ValidTime; readonly to: ValidTime; readonly stops?: readonly Stop[] };
   /** `count`: all who travel, the head among them; `members`: those who are named. */
   DelegationMembersNamed: Headship & {
     readonly count: number;

@@ -5,6 +5,9 @@ import type { Description, Headship, Stop, VisitDays } from './delegation.events
 import type { DelegationLevel, VisitType } from './delegation.vocabulary';
 import { delegationLevels, visitTypes } from './delegation.vocabulary';
 
+/** More than any trip has. */
+export const MOST_STOPS = 200;
+
 export class VisitDaysData implements VisitDays {
   @EdtfDate({ optional: true, description: 'The first day.' })
   from?: ValidTime;
@@ -42,7 +45,7 @@ export function Described({ optional }: { readonly optional: boolean }): BodyCla
     @IsText(4_000, { optional: true, description: 'In our own words, without names of persons.' })
     purpose?: string;
 
-    @Nested(StopData, { optional: true, listOf: 200 })
+    @Nested(StopData, { optional: true, listOf: MOST_STOPS })
     stops?: StopData[];
   }
   return DelegationDescriptionData;

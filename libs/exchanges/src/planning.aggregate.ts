@@ -1,14 +1,14 @@
-import type { Refusal } from '@app/kernel';
+import type { Refusal, Register } from '@app/kernel';
 import { present, refuse } from '@app/kernel';
 import { dated, during, unstated } from '@app/records';
-import type { Headship, PersonReference, VisitDays } from './delegation.events';
+import type { Headship, PersonReference, Stop, VisitDays } from './delegation.events';
 import { delegationRules as rules } from './delegation.rules';
 import type { Dossier } from './delegation.state';
 import { directionOf, hostsOf, visitDays, withDossier } from './delegation.state';
 import { countRefusals, headRefusals, membersOf } from './members.rules';
 import type { Definitions } from './phases.state';
 import { phases } from './phases.state';
-import { approvalRefusals, spanRefusals, stopRefusals, withStop } from './visit.rules';
+import { approvalRefusals, descriptionRefusals, spanRefusals, stopRefusals, withStop } from './visit.rules';
 
 /** From the decision on a proposal to the day of departure. */
 export const planning: Definitions<
@@ -39,11 +39,12 @@ export const planning: Definitions<
   }),
   DelegationScheduled: during(phases.open, {
     check: ({ dossier }, { data, day }, register) => [
-      ...spanRefusals(data),
+      ...descriptionRefusals({ ...dossier.about, stops: dossier.stops, ...data }),
       ...approvalRefusals(dossier, day, register),
     ],
-    apply: (state, { data }) => {
-      const scheduled = withDossier(state, { visit: visitDays(data) });
+    apply: (state, { data }, register) => {
+      const { stops = state.dossier.stops } = data;
+      const scheduled = withDossier(state, { visit: visitDays(data), ...routeOf(state.dossier, stops, register) });
       return scheduled.status === 'underWay' ? scheduled : { ...scheduled, status: 'scheduled' };
     },
     describe: ({ data }) => `Scheduled for ${dated(data.from)} to ${dated(data.to)}`,
@@ -66,12 +67,8 @@ export const planning: Definitions<
   }),
   StopAdded: during(phases.open, {
     check: ({ dossier }, { data }) => stopRefusals(data, dossier.visit),
-    apply: (state, { data }, register) => {
-      const { about } = state.dossier;
-      const stops = withStop(state.dossier.stops, data);
-      const direction = directionOf(about.sender, hostsOf(about, stops), register.home);
-      return withDossier(state, { stops, ...present({ direction }) });
-    },
+    apply: (state, { data }, register) =>
+      withDossier(state, routeOf(state.dossier, withStop(state.dossier.stops, data), register)),
     describe: ({ data }) => `Stop added: ${[data.place, data.partner].filter(Boolean).join(', ')}`,
   }),
   DelegationPostponed: during(phases.planned, {
@@ -86,6 +83,11 @@ export const planning: Definitions<
 };
 
 const headshipOf = ({ head, post }: Headship): Headship => ({ head, ...present({ post }) });
+
+/** The stops, and the direction that follows from whose they are. */
+function routeOf({ about }: Dossier, stops: readonly Stop[], { home }: Register): Pick<Dossier, 'stops' | 'direction'> {
+  return { stops, ...present({ direction: directionOf(about.sender, hostsOf(about, stops), home) }) };
+}
 
 const until = ({ from }: VisitDays): string => (from ? ` to ${dated(from)}` : '');
 

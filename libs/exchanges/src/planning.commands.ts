@@ -1,7 +1,7 @@
-import { command, Command, EdtfDate, IsWhole, Refers } from '@app/http/command-body';
+import { command, Command, EdtfDate, IsWhole, Nested, Refers } from '@app/http/command-body';
 import type { ValidTime } from '@app/kernel';
 import type { Payload } from './delegation.events';
-import { HeadshipData, StopData, VisitDaysData } from './description.commands';
+import { HeadshipData, MOST_STOPS, StopData, VisitDaysData } from './description.commands';
 import { judgeHead } from './head.rules';
 import { MOST_MEMBERS } from './members.rules';
 
@@ -16,6 +16,9 @@ export class VisitScheduleData implements Payload<'DelegationScheduled'> {
 
   @EdtfDate({ description: 'The inclusive last day.' })
   to!: ValidTime;
+
+  @Nested(StopData, { optional: true, listOf: MOST_STOPS })
+  stops?: StopData[];
 }
 
 export class DelegationMembersData extends HeadshipData implements Payload<'DelegationMembersNamed'> {
@@ -46,9 +49,13 @@ export class CancelDelegation extends Command(DelegationCancellationData) {}
 export const planningCommands = {
   approve: command('Approve a delegation.', ApproveDelegation, { DelegationApproved: DelegationDecisionData }),
   reject: command('Reject a proposal.', RejectDelegation, { DelegationRejected: DelegationDecisionData }),
-  schedule: command('Set the days of a visit, or set them anew.', ScheduleDelegation, {
-    DelegationScheduled: VisitScheduleData,
-  }),
+  schedule: command(
+    'Set the days of a visit, or set them anew; stops that lie outside them are then named anew as well.',
+    ScheduleDelegation,
+    {
+      DelegationScheduled: VisitScheduleData,
+    },
+  ),
   'name-members': command(
     'Name the head and the members of a delegation.',
     NameMembers,

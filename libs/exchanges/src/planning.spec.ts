@@ -131,6 +131,16 @@ describe('a scheduled delegation', () => {
     when(stopAdded('2022-03-02', {})).thenRefused('delegation.stop-nowhere');
   });
 
+  it('is scheduled anew with stops that lie within the new days', () => {
+    const stop = (on: string) => ({ place: 'Pakse', partner: cambodia, ...days(on, on) });
+    const later = { ...days('2022-06-01', '2022-06-03') };
+    const planned = given(...ready(), stopAdded('2022-03-02', stop('2022-05-13')));
+    planned.when(act('DelegationScheduled', later, '2022-04-01')).thenRefused('delegation.stop-outside-visit');
+    planned
+      .when(act('DelegationScheduled', { ...later, stops: [stop('2022-06-02')] }, '2022-04-01'))
+      .thenState({ dossier: { stops: [{ from: { earliest: '2022-06-02' } }] } });
+  });
+
   it('takes a stop with another host', () => {
     given(proposed('2022-01-10', { sender: china }))
       .when(stopAdded('2022-01-11', { partner: home }))
