@@ -63,9 +63,9 @@ export class Connection {
 }
 
 /** What is asked of a stream of the client's. */
-export interface ClientStream<T> {
+export interface ClientStream<T> extends AsyncIterable<T> {
   readonly readableLength: number;
-  iterator(options: { readonly destroyOnReturn: boolean }): AsyncIterator<T>;
+  iterator(options: { readonly destroyOnReturn: boolean }): AsyncIterator<NoInfer<T>>;
   resume(): unknown;
   destroy(): unknown;
 }
