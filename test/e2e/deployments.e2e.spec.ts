@@ -111,6 +111,13 @@ describeOnEveryPair('2026-06-01T03:00:00Z', (story) => {
       expect(await strengthsOn(['2024-09-23', '2024-09-24', '2024-09-28', '2024-10-10'], filter)).toEqual(
         [63, 126, 75, 63].map(exactly),
       );
+      const byGender = `/deployments/strength?validOn=2024-09-23&by=mission,type,gender,contributor&group=ASEAN&${filter}`;
+      const common = { mission: 'mission:UNMISS', type: 'unstated', contributor: home };
+      expect((await story.get<Strength>(byGender)).groups).toEqual([
+        { ...common, gender: 'men', strength: exactly(52) },
+        { ...common, gender: 'women', strength: exactly(11) },
+      ]);
+      expect((await story.get<Strength>(byGender.replace('ASEAN', 'P5'))).groups).toEqual([]);
     });
   });
 
@@ -141,6 +148,20 @@ describeOnEveryPair('2026-06-01T03:00:00Z', (story) => {
         possible,
         { designation, strength: exactly(184) },
       ]);
+    });
+  });
+
+  describe('a deployment of which a source states no numbers', () => {
+    it('adds nothing to the strength, which says so', async () => {
+      await deployments.open(
+        attested(story, '2022-04', { mission: 'mission:UNFICYP', contribution: 'individualPosts' }),
+      );
+      const [filter, none] = ['mission=mission:UNFICYP', 'validOn=2022-03-31&mission=mission:UNFICYP'];
+      expect(await story.get(`/deployments/strength?validOn=2022-05-01&${filter}`)).toMatchObject({
+        strength: exactly(0),
+        uncounted: exactly(1),
+      });
+      expect(await story.get(`/deployments/strength?${none}`)).toMatchObject({ uncounted: exactly(0) });
     });
   });
 

@@ -1,13 +1,21 @@
 import { SummariseRecords } from '@app/http';
 import type { Day } from '@app/kernel';
-import type { AsOf, RegisterGroup, RegisterSummary, SummaryAsked } from '@app/read-models';
+import type { Range, RegisterGroup, RegisterSummary, SummaryAsked } from '@app/read-models';
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { deployments } from './deployment.context';
+import { activeStatuses } from './deployment.vocabulary';
+import { identityFilters } from './identity.view';
 import type { MonthFigures } from './reconciliation.queries';
 import { reconciled } from './reconciliation.queries';
 import type { DayStrength } from './strength.queries';
 import { totalOf } from './strength.queries';
+
+/** A question that may be asked again, and the answer to it over all groups. */
+export interface Pinned {
+  readonly asked: SummaryAsked;
+  readonly all: RegisterSummary;
+}
 
 /** So many days of a course are asked for at once. */
 const AT_A_TIME = 8;
@@ -17,12 +25,20 @@ const AT_A_TIME = 8;
 export class DeploymentFigures {
   constructor(@Inject(QueryBus) private readonly bus: QueryBus) {}
 
-  /** The question from one position of the log, so that several answers to it are of one state. */
-  async pinned(asked: SummaryAsked): Promise<{ readonly pinned: SummaryAsked; readonly times: AsOf }> {
-    const times = await this.ask({ ...asked, by: [] }, 'personnel');
-    const { knownAt, position } = times;
-    const isNow = asked.knownAt === undefined && position !== null;
-    return { pinned: isNow ? { ...asked, knownAt: { position } } : asked, times: { ...times, knownAt } };
+  /** The question as it can be asked again: from one position of the log, so that all answers to it are of one state. */
+  async pinned(asked: SummaryAsked): Promise<Pinned> {
+    const all = await this.ask({ ...asked, by: [] }, 'personnel');
+    const isNow = asked.knownAt === undefined && all.position !== null;
+    return { all, asked: isNow ? { ...asked, knownAt: { position: all.position } } : asked };
+  }
+
+  /** Deployments of which somebody went whom no source counts: those with somebody present, or all that ever were. */
+  async uncounted({ filters = {}, ...asked }: SummaryAsked, those: 'present' | 'ever'): Promise<Range> {
+    const ofDeployments = Object.entries(filters).filter(([name]) => Object.hasOwn(identityFilters, name));
+    const status = those === 'present' ? { status: [...activeStatuses, 'suspended'] } : {};
+    const partly = { ...Object.fromEntries(ofDeployments), ...status, counted: ['partly'] };
+    const { groups } = await this.ask({ ...asked, by: [], filters: partly });
+    return groups[0]?.count ?? { atLeast: 0, atMost: 0 };
   }
 
   /** Groups of the strength ledger. */
@@ -51,7 +67,7 @@ export class DeploymentFigures {
     return { month, strengths, reports };
   }
 
-  private ask(asked: SummaryAsked, ledger: string): Promise<RegisterSummary> {
+  private ask(asked: SummaryAsked, ledger?: string): Promise<RegisterSummary> {
     return this.bus.execute<SummariseRecords, RegisterSummary>(new SummariseRecords(deployments, asked, ledger));
   }
 }

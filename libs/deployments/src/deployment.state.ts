@@ -74,6 +74,16 @@ export function withRotation<S extends Live>(state: S, changed: Rotation): S {
 export const rotationIn = ({ rotations }: Dossier, number: number): Rotation | undefined =>
   rotations.find(({ rotation }) => rotation === number);
 
+/**
+ * Whether everybody is counted who ever went: a source may state a rotation without a number, or that somebody is there
+ * without a word of rotations.
+ */
+export function isCounted(dossier: Dossier): boolean {
+  const gone = dossier.rotations.filter(({ status }) => status !== 'planned');
+  const isSilent = isUnstated(dossier, 'deployed') && !gone.some(({ attested }) => attested);
+  return !isSilent && gone.every(({ movement }) => Object.keys(movement).length > 0);
+}
+
 /** Who is present, of all rotations. */
 export const strengthIn = ({ rotations }: Pick<Dossier, 'rotations'>): number =>
   rotations.reduce((sum, { movement }) => sum + strengthOf(movement), 0);

@@ -1,7 +1,7 @@
 import { orNull } from '@app/records';
 import type { RegisterView, RowFields } from '@app/read-models';
 import type { Deployment, Dossier } from './deployment.state';
-import { strengthIn } from './deployment.state';
+import { isCounted, strengthIn } from './deployment.state';
 import { deploymentStatuses } from './deployment.vocabulary';
 import { turnsOf } from './headcount.state';
 import { identityFields, identityFilters, identityGroups, identityIndexes } from './identity.view';
@@ -18,6 +18,7 @@ export const deploymentView: RegisterView<Deployment> = {
     ...identityFilters,
     status: { asks: 'value', field: 'status', values: deploymentStatuses },
     unit: { asks: 'value', field: 'unit' },
+    counted: { asks: 'value', field: 'counted', values: ['wholly', 'partly'] },
   },
   sorts: { mission: 'mission', contributor: 'contributor', strength: 'strength', turns: 'turns', status: 'status' },
   defaultSort: 'mission',
@@ -35,6 +36,7 @@ function rowFields(status: string, dossier: Dossier): RowFields {
     ...orNull({ unit, readiness, mou }),
     ceilingOwn: ceilings.own ?? null,
     ceilingUn: ceilings.un ?? null,
+    counted: isCounted(dossier) ? 'wholly' : 'partly',
     rotations: rotations.length,
     strength: strengthIn(dossier),
     turns: rotations.reduce((sum, { movement }) => sum + turnsOf(movement), 0),

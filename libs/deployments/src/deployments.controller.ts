@@ -1,10 +1,10 @@
 import { dayIn, EdgePositions, httpRules, Problem, QueryReader, type RawQuery, stamp, wordIn } from '@app/http';
 import type { Day } from '@app/kernel';
 import { isDay } from '@app/kernel';
-import type { SummaryAsked } from '@app/read-models';
+import type { RowTable } from '@app/read-models';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { DeploymentFigures } from './deployment-figures.queries';
+import { DeploymentFigures, type Pinned } from './deployment-figures.queries';
 import { identityFilters } from './identity.view';
 import { personnelLedger } from './personnel.view';
 import { reconciledMonth } from './reconciliation.queries';
@@ -67,36 +67,31 @@ export class DeploymentsController {
   @ApiQuery(untilDay)
   async reconciliation(@Query() { from, until, ...query }: RawQuery): Promise<object> {
     const days = daysAsked({ from, until, every: 'month' });
-    const asked = await this.read.summary(query, { ...unReportLedger, filters: identityFilters });
-    const { pinned, times } = await this.figures.pinned(asked);
+    const { asked, all } = await this.pinned(query, { ...unReportLedger, filters: identityFilters });
     const months = [];
     for (const day of days) {
-      const figures = await this.figures.ofMonth(pinned, day);
-      months.push(...reconciledMonth(figures));
+      months.push(...reconciledMonth(await this.figures.ofMonth(asked, day)));
     }
-    return { ...stamp(times, this.positions), months };
+    return { ...stamp(all, this.positions), months };
   }
 
   private async totals(query: RawQuery, sum: 'strength' | 'turns'): Promise<object> {
-    const asked = await this.asked(query);
-    const { pinned, times } = await this.figures.pinned(asked);
-    const [all, groups] = [await this.figures.summary({ ...pinned, by: [] }), await this.figures.summary(pinned)];
-    const shown = asked.by?.length ? { groups: figuresOf(groups, sum) } : {};
-    return { ...stamp(times, this.positions), [sum]: totalOf(all, sum), ...shown };
+    const { asked, all } = await this.pinned(query);
+    const uncounted = await this.figures.uncounted(asked, sum === 'strength' ? 'present' : 'ever');
+    const groups = asked.by?.length ? { groups: figuresOf(await this.figures.summary(asked), sum) } : {};
+    return { ...stamp(all, this.positions), [sum]: totalOf(all.groups, sum), uncounted, ...groups };
   }
 
   private async courseOf(query: RawQuery, days: readonly Day[]) {
-    const asked = await this.asked(query);
+    const { asked, all } = await this.pinned(query);
     if (asked.by?.length || asked.validOn !== undefined)
       throw invalid('A course is over all that is asked for.', '/by');
-    const { pinned, times } = await this.figures.pinned(asked);
-    const { knownAt, position } = stamp(times, this.positions);
-    return { stamp: { knownAt, position }, course: await this.figures.course(pinned, days) };
+    const { knownAt, position } = stamp(all, this.positions);
+    return { stamp: { knownAt, position }, course: await this.figures.course(asked, days) };
   }
 
-  private async asked(query: RawQuery): Promise<SummaryAsked> {
-    const { by = [], ...asked } = await this.read.summary(query, personnelLedger);
-    return { ...asked, by: by.filter((name) => name !== '') };
+  private async pinned(query: RawQuery, table: RowTable = personnelLedger): Promise<Pinned> {
+    return this.figures.pinned(await this.read.summary(query, table));
   }
 }
 
