@@ -161,6 +161,26 @@ describeOnEveryPair('2024-01-02T03:00:00Z', (story) => {
     });
   });
 
+  describe('an agreement that another replaces', () => {
+    const superseded = (by: string): Act => ({
+      command: 'supersede',
+      data: { by: `agreement:${by}` },
+      validTime: '2023-05-01',
+    });
+
+    it('is replaced neither by itself nor by what it replaced, be it by way of others', async () => {
+      const [oldest, older, newest] = [
+        await story.open(...binding(story.cast, '2020')),
+        await story.open(...binding(story.cast, '2021')),
+        await story.open(...binding(story.cast, '2022')),
+      ];
+      await story.record(oldest.id, superseded(older.id));
+      await story.record(older.id, superseded(newest.id));
+      for (const { id } of [newest, older, oldest])
+        expect(await story.refused(newest.id, superseded(id))).toMatchObject({ code: 'record.succeeds-itself' });
+    });
+  });
+
   describe('an agreement that a source states to be signed, and no more', () => {
     const trilateral = { title: { en: 'Trilateral agreement' }, parties: [home, laos], status: 'signed' };
 
