@@ -150,6 +150,11 @@ describeOnEveryPair('2021-01-02T03:00:00Z', (story) => {
       expect(await listed(`partner=${laos}&visitFrom=2019-01-01&visitUntil=2019-12-31`)).toHaveLength(1);
     });
 
+    it('is one with members of ASEAN', async () => {
+      expect(await listed(`group=ASEAN&sender=${china}`)).toMatchObject([{ certainty: 'certain' }]);
+      expect(await listed(`group=ASEAN&sender=${brazil}`)).toEqual([]);
+    });
+
     it('is inbound for us, and a visit of its sender alone', async () => {
       const { items } = await story.get<{ readonly items: readonly Balance[] }>(
         '/delegations/reciprocity?since=2019-01-01&until=2019-12-31',
