@@ -2,7 +2,8 @@ import { WrongUsage } from '../exit-code';
 import type { Page } from '../pages';
 import type { RecordItem } from '../record-item';
 import type { RegisterClient } from '../register-client';
-import type { FileDescription } from './import-kind';
+import type { FileDescription, PartDescription } from './import-kind';
+import { keyOf } from './import-kind';
 
 /** The file as a source, and who makes it one. */
 export interface FileSource extends FileDescription {
@@ -37,6 +38,20 @@ export async function sourceToTryWith(client: RegisterClient, sha256: string): P
   const known = (await sourceOf(client, sha256)) ?? (await firstSource(client, {}));
   if (known === undefined) throw new WrongUsage('The register has no source yet that a dry run could cite.');
   return known;
+}
+
+/** The uuid of a source for some rows of a file, which it cites. */
+export async function registeredPart(
+  client: RegisterClient,
+  { actor, sourceId, title, locator }: PartDescription & { readonly actor: string; readonly sourceId: string },
+): Promise<string> {
+  const { id } = await client.post<{ readonly id: string }>({
+    path: '/sources/register',
+    query: {},
+    headers: { 'chancery-actor': actor, 'idempotency-key': keyOf('import', sourceId, locator) },
+    body: { data: { title: { en: title } }, validTime: { edtf: null }, sources: [{ sourceId, locator }] },
+  });
+  return id;
 }
 
 const sourceOf = (client: RegisterClient, sha256: string) => firstSource(client, { sha256 });

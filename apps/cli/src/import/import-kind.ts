@@ -10,8 +10,6 @@ export interface ImportCommand {
   readonly body: object;
   /** Of commands in one lane none is sent before the one ahead of it in the file is answered. */
   readonly lane?: string;
-  /** What is odd about the rows, and no reason to leave them out. */
-  readonly warnings?: readonly string[];
 }
 
 /** Why rows are left out, and which field is to blame, where one is. */
@@ -52,6 +50,14 @@ export interface FileDescription {
 /** What can be asked of the register before anything is planned. */
 export interface ImportDesk {
   readonly facts: (file: FileDescription) => Promise<Facts>;
+  /** The uuid of a source for some rows of the file, by what is said of them; it cites the file. */
+  readonly part: (file: Pick<Facts, 'sourceId'>, rows: PartDescription) => Promise<string>;
+}
+
+/** Some rows of a file, as a source of their own: a stream that holds a whole file grows too long. */
+export interface PartDescription {
+  readonly title: string;
+  readonly locator: string;
 }
 
 type Bytes = AsyncIterable<Uint8Array>;
@@ -68,26 +74,36 @@ export interface KindDefinition<R extends Row> {
   readonly read: (bytes: Bytes) => AsyncIterable<R | UnreadableRow>;
   /** Which rows make a command together, where it is not each alone; needs them all at once. */
   readonly gather?: (rows: readonly R[]) => readonly (readonly R[])[];
-  /** Gives the pure function that plans for the rows of a command. */
-  readonly planner: (desk: ImportDesk) => Promise<(rows: readonly R[]) => Plan>;
+  /** Gives the pure function that plans for the rows of a command; is given all rows, where they are gathered. */
+  readonly planner: (desk: ImportDesk, all: readonly R[]) => Promise<(rows: readonly R[]) => Plan>;
 }
 
 /** The kind of file that a definition describes; what its rows hold is known to the definition alone. */
-export function importKind<R extends Row>({ read, gather, planner }: KindDefinition<R>): ImportKind {
-  return {
-    rows: read,
-    plans: async function* (bytes, desk) {
-      const plan = await planner(desk);
-      const waiting: R[] = [];
-      for await (const row of read(bytes)) {
-        if ('unreadable' in row) yield { rows: [row], plan: { rejections: [{ reason: row.unreadable }] } };
-        else if (gather) waiting.push(row);
-        else yield { rows: [row], plan: plan([row]) };
-      }
-      for (const rows of gather?.(waiting) ?? []) yield { rows, plan: plan(rows) };
-    },
+export function importKind<R extends Row>(definition: KindDefinition<R>): ImportKind {
+  const { read, gather } = definition;
+  return { rows: read, plans: gather ? plansOfAll({ ...definition, gather }) : plansOneByOne(definition) };
+}
+
+function plansOneByOne<R extends Row>({ read, planner }: KindDefinition<R>): ImportKind['plans'] {
+  return async function* (bytes, desk) {
+    const plan = await planner(desk, []);
+    for await (const row of read(bytes))
+      yield { rows: [row], plan: 'unreadable' in row ? unreadable(row) : plan([row]) };
   };
 }
+
+function plansOfAll<R extends Row>({ read, gather, planner }: Required<KindDefinition<R>>): ImportKind['plans'] {
+  return async function* (bytes, desk) {
+    const all: R[] = [];
+    for await (const row of read(bytes))
+      if ('unreadable' in row) yield { rows: [row], plan: unreadable(row) };
+      else all.push(row);
+    const plan = await planner(desk, all);
+    for (const rows of gather(all)) yield { rows, plan: plan(rows) };
+  };
+}
+
+const unreadable = (row: UnreadableRow): Plan => ({ rejections: [{ reason: row.unreadable }] });
 
 /** The Idempotency-Key of rows that their file names by an id of its own; a header takes no more than 200 characters. */
 export function keyOf(...parts: readonly string[]): string {

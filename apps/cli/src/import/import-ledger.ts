@@ -1,12 +1,14 @@
+import type { RefusalAnswer } from '../register-client';
 import type { Rejection } from './import-kind';
 import type { RejectsFile } from './rejects-file';
 import type { Row } from './rows';
 
-/** What was warned of, how often, and on which line first. */
+/** A rule by which the register warned: how often, and on which line and in which words first. */
 interface Warned {
-  readonly warning: string;
+  readonly code: string;
   times: number;
   readonly line: number;
+  readonly message: string;
 }
 
 /** Accounts for every row of an import: it is recorded, was recorded before, or is left out with a reason. */
@@ -36,12 +38,13 @@ export class ImportLedger {
     return [
       `${String(done)} rows: ${String(count.recorded)} ${recorded}, ${String(count.repeated)} recorded before, ${String(count.rejected)} left out`,
       ...warnings.map(
-        ({ warning, times, line }) => `warning, ${String(times)} times, first on line ${String(line)}: ${warning}`,
+        ({ code, times, line, message }) =>
+          `warning: ${code}, ${String(times)} times, first on line ${String(line)}: ${message}`,
       ),
     ].join('\n');
   }
 
-  accepted(rows: readonly Row[], how: 'recorded' | 'repeated', warnings: readonly string[]): void {
+  accepted(rows: readonly Row[], how: 'recorded' | 'repeated', warnings: readonly RefusalAnswer[]): void {
     for (const warning of warnings) this.warn(warning, rows[0]?.line ?? 0);
     this.add(how, rows);
   }
@@ -56,9 +59,9 @@ export class ImportLedger {
     this.told(this.done);
   }
 
-  private warn(warning: string, line: number): void {
-    const known = this.warned.get(warning);
+  private warn({ code, message }: RefusalAnswer, line: number): void {
+    const known = this.warned.get(code);
     if (known) known.times += 1;
-    else this.warned.set(warning, { warning, times: 1, line });
+    else this.warned.set(code, { code, times: 1, line, message });
   }
 }

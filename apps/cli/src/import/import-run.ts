@@ -2,8 +2,8 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { WrongUsage } from '../exit-code';
 import { Refused, type RefusalAnswer, type RegisterClient } from '../register-client';
-import { registeredSource, sourceToTryWith } from './file-source';
-import type { Facts, FileDescription, ImportCommand, ImportKind, Planned, Rejection } from './import-kind';
+import { registeredPart, registeredSource, sourceToTryWith } from './file-source';
+import type { Facts, FileDescription, ImportCommand, ImportDesk, ImportKind, Planned, Rejection } from './import-kind';
 import type { ImportLedger } from './import-ledger';
 import { inLanes } from './lanes';
 import { PartnerNames } from './partner-names';
@@ -44,7 +44,9 @@ export async function importRows(
   ledger: ImportLedger,
 ): Promise<void> {
   const facts = (file: FileDescription): Promise<Facts> => factsOf(order, { ...file, sha256 });
-  const plans = kind.plans(bytesOf(order.file), { facts });
+  const part: ImportDesk['part'] = async ({ sourceId }, rows) =>
+    order.dryRun ? sourceId : registeredPart(order.client, { ...rows, sourceId, actor: order.actor });
+  const plans = kind.plans(bytesOf(order.file), { facts, part });
   await inLanes(plans, { most: order.concurrency, laneOf }, (planned) => settle(planned, order, ledger));
 }
 
@@ -68,8 +70,7 @@ async function settle({ rows, plan }: Planned, order: ImportOrder, ledger: Impor
   if ('rejections' in plan) return ledger.rejected(rows, plan.rejections);
   try {
     const { repeated, warnings } = await persistently(() => sent(plan, order));
-    const told = [...(plan.warnings ?? []), ...warnings.map(({ code, message }) => `${code}: ${message}`)];
-    ledger.accepted(rows, repeated ? 'repeated' : 'recorded', told);
+    ledger.accepted(rows, repeated ? 'repeated' : 'recorded', warnings);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     await ledger.rejected(rows, error.problem.refusals.map(rejectionFor));

@@ -50,7 +50,7 @@ describe('an import', () => {
     const warnings = [{ code: 'agreement.doubt', message: 'It may fail.' }];
     await registerThat(answering(201, { id: '0b5e', repeated: false, warnings }));
     const { stdout } = await imported(3, {}, '--concurrency', '1');
-    expect(stdout).toContain('warning, 3 times, first on line 1: agreement.doubt: It may fail.\n');
+    expect(stdout).toContain('warning: agreement.doubt, 3 times, first on line 1: It may fail.\n');
   });
 
   it('says at every tenth how far it is, where nobody watches', async () => {

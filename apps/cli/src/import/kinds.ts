@@ -3,6 +3,7 @@ import { commandLines } from './command-lines';
 import type { ImportKind } from './import-kind';
 import { mappedTable } from './mapped-table';
 import { readMapping } from './mapping';
+import { unPkoYearly } from './un-pko-yearly';
 import { usTravels } from './us-travels';
 import { usVisits } from './us-visits';
 
@@ -16,6 +17,7 @@ interface NamedKind {
 const kinds: Readonly<Record<string, NamedKind>> = {
   'us-visits': { says: 'visits to the United States (HistoryAtState/visits)', kind: fixed(usVisits) },
   'us-travels': { says: 'travels abroad of its leaders (HistoryAtState/travels)', kind: fixed(usTravels) },
+  'un-pko-yearly': { says: 'strengths in UN missions, by year (UN_Peacekeeping_Analytics)', kind: fixed(unPkoYearly) },
   csv: { says: 'any table, with --mapping to say what its columns mean', kind: mapped },
   ndjson: {
     says: 'commands, one a line: {"post": "/agreements/propose", "body": {…}, "key": "…"}',
