@@ -1,4 +1,5 @@
 import { streamParts } from '@app/read-models';
+import { present } from '@app/kernel';
 import type { RecordAnswer } from '@app/read-models';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
@@ -39,9 +40,10 @@ abstract class RecordQueryController extends TableController {
     const asked = await this.read.times(query);
     const answer = await this.bus.execute<ShowRecord, RecordAnswer>(new ShowRecord(this.context, stream, asked));
     void reply.header('etag', `"${String(events.at(-1)?.revision)}"`);
-    const { item } = answer;
+    const { item, stale } = answer;
     return {
       ...this.stamp(answer),
+      ...present({ stale }),
       ...(item ? itemAnswer(item) : { id: streamParts(stream).id, states: [] }),
     };
   }

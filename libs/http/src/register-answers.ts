@@ -1,3 +1,4 @@
+import { present } from '@app/kernel';
 import type { AsOf, RegisterItem, RegisterRow, RowSpan } from '@app/read-models';
 import { noBeginning, noEnd } from '@app/read-models';
 import type { EdgePositions } from './edge-position';
@@ -9,8 +10,8 @@ export function stamp({ validOn, knownAt, position }: AsOf, positions: EdgePosit
 }
 
 /** A record as an answer shows it: each state it may have that day, on which days, and since when that is known. */
-export function itemAnswer({ record, number, certainty, states }: RegisterItem) {
-  return { id: record, number, certainty, states: states.map(stateAnswer) };
+export function itemAnswer({ record, number, certainty, states, stale }: RegisterItem) {
+  return { id: record, number, certainty, ...present({ stale }), states: states.map(stateAnswer) };
 }
 
 function stateAnswer({ possible, certain, known, exists, state }: RegisterRow) {

@@ -5,10 +5,13 @@ export { EmbeddedReadModels } from './embedded/embedded-read-models';
 export type { Decode, EventSource } from './projections/event-source';
 export type { Patience } from './projections/progress';
 export type { Change, ChangedRecord, Projection, RegisterNumber } from './projections/projection';
+export { type ParkedStream, ParkedStreams } from './projections/parked-streams';
+export { type ParkingActData, parkingActs, upkeepCategory } from './projections/parking-acts';
 export { ProjectionFault } from './projections/projection-fault';
 export { collectionsOf, ProjectionRunner, type RunnerState } from './projections/projection-runner';
 export type { RunnerLimits, RunnerParts } from './projections/runner-parts';
 export { SharedRunner, type ShareParts } from './projections/shared-runner';
+export { type Stale, staleStreams } from './projections/staleness';
 export { recordKind, type RecordKind, streamParts } from './projections/record-kind';
 export { streamOfNumber } from './projections/register-numbers';
 

@@ -5,7 +5,7 @@ import type { Operation } from '../read-models';
 import type { Checkpoints } from './checkpoints';
 import { namedEvent, type ParkedStream, type ParkedStreams, recordedAtOf } from './parked-streams';
 import { isUpkeep, type ParkingAct, parkingActIn } from './parking-acts';
-import type { Projection } from './projection';
+import { concerns, type Projection } from './projection';
 import { faultOf, ProjectionFault, ProjectionHalted } from './projection-fault';
 import { type KeptChange, RecordMemory } from './record-memory';
 import { type RecordKind, streamParts } from './record-kind';
@@ -36,9 +36,9 @@ export class Intake {
   /** What the event comes to, in order. Rejects where it cannot be numbered, or a projection halts over it. */
   async take(stored: StoredEvent): Promise<readonly Operation[]> {
     const { category } = streamParts(stored.stream);
-    const concerned = this.parts.projections.filter(
-      ({ name, categories }) =>
-        (!categories || categories.includes(category)) && !this.parts.checkpoints.hasPassed(name, stored.position),
+    const { projections, checkpoints } = this.parts;
+    const concerned = projections.filter(
+      (one) => concerns(one, category) && !checkpoints.hasPassed(one.name, stored.position),
     );
     const waiting = concerned.flatMap(({ name }) => this.parts.parked.find(name, stored.stream) ?? []);
     const taking = concerned.filter(({ name }) => waiting.every(({ projection }) => projection !== name));

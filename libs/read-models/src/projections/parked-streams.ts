@@ -78,10 +78,14 @@ export class ParkedStreams {
     return this.parked.get(parkedId(projection, stream));
   }
 
+  all(): readonly ParkedStream[] {
+    return [...this.parked.values()];
+  }
+
   /** How many are parked for the projection, without those that are skipped. */
   count(projection: string): number {
     let count = 0;
-    for (const one of this.parked.values()) if (one.projection === projection && one.state === 'parked') count += 1;
+    for (const one of this.all()) if (one.projection === projection && one.state === 'parked') count += 1;
     return count;
   }
 

@@ -47,3 +47,7 @@ export interface Projection<K = unknown> {
   /** `kept` is what it keeps in mind with this change; undefined where that is nothing, or where there is no record. */
   project(change: Change, kept?: K): readonly Operation[];
 }
+
+/** Whether events of streams of a category come to the projection. */
+export const concerns = ({ categories }: Projection, category: string): boolean =>
+  !categories || categories.includes(category);

@@ -1,7 +1,7 @@
 import type { Periods, Position, RecordedEvent, Register } from '@app/kernel';
 import { History, nextPeriods, noPeriods } from '@app/kernel';
 import type { Decode, EventSource } from './event-source';
-import type { Change, Projection, RegisterNumber } from './projection';
+import { type Change, concerns, type Projection, type RegisterNumber } from './projection';
 import { faultOf, ProjectionFault } from './projection-fault';
 import { type RecordKind, streamParts } from './record-kind';
 import type { NumberSequence } from './register-numbers';
@@ -110,7 +110,8 @@ export class RecordMemory {
     const change = { event, record: { ...streamParts(event.stream), before, after, ...numbered } };
     const kept = new Map<string, Kept>();
     for (const projection of this.parts.projections) {
-      if (projection.keep) kept.set(projection.name, next(projection, known.kept.get(projection.name), change));
+      if (projection.keep && concerns(projection, change.record.category))
+        kept.set(projection.name, next(projection, known.kept.get(projection.name), change));
     }
     return { periods: after, kept, ...numbered, position: event.position, change };
   }

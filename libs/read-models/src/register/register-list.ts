@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '@app/kernel';
 import type { SortKey } from '../read-models';
+import type { Stale } from '../projections/staleness';
 import { compareValues } from '../values';
 import {
   type AsOf,
@@ -40,6 +41,8 @@ export interface RegisterItem {
   readonly number: string | null;
   readonly certainty: Certainty;
   readonly states: readonly RegisterRow[];
+  /** Where the register lacks events of the record. */
+  readonly stale?: Stale;
 }
 
 /** A page of records and the times it speaks of; `next` is there while there may be more. */

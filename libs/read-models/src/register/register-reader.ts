@@ -1,4 +1,5 @@
-import { isRefusal, type Refusal } from '@app/kernel';
+import { isRefusal, present, type Refusal } from '@app/kernel';
+import { type Stale, staleStreams } from '../projections/staleness';
 import { type AsOf, type RegisterAccess, type TimesAsked, timesOf, viewpoint } from './as-of';
 import { judge } from './judgement';
 import { type ListAsked, listRegister, type RegisterItem, type RegisterPage } from './register-list';
@@ -8,6 +9,8 @@ import { statesOf } from './rows';
 /** One record on a day; no item where it did not exist then, or was not known. */
 export interface RecordAnswer extends AsOf {
   readonly item?: RegisterItem;
+  /** Where the register lacks events of the record. */
+  readonly stale?: Stale;
 }
 
 const all = (): boolean => true;
@@ -21,8 +24,11 @@ export class RegisterReader {
   constructor(private readonly access: RegisterAccess) {}
 
   /** A page of the records that match; see `listRegister`. */
-  list(asked: ListAsked): Promise<RegisterPage | Refusal> {
-    return listRegister(this.access, asked);
+  async list(asked: ListAsked): Promise<RegisterPage | Refusal> {
+    const stale = await this.stale();
+    const page = await listRegister(this.access, asked);
+    if (isRefusal(page) || stale.size === 0) return page;
+    return { ...page, items: page.items.map((item) => ({ ...item, ...present({ stale: stale.get(item.stream) }) })) };
   }
 
   /** Counts and sums by group; see `summariseRegister`. */
@@ -32,13 +38,19 @@ export class RegisterReader {
 
   /** The record with this uuid on a day, as lists would show it. */
   async record(id: string, asked: TimesAsked): Promise<RecordAnswer | Refusal> {
+    const { category } = this.access.view;
+    const stale = present({ stale: (await this.stale()).get(`${category}-${id}`) });
     const view = await viewpoint(this.access, asked);
     if (isRefusal(view)) return view;
     const states = (await statesOf(this.access, view, [id])).get(id) ?? [];
     const judged = judge(states, anything);
     const [row] = states;
-    if (!judged || !row) return timesOf(view);
+    if (!judged || !row) return { ...timesOf(view), ...stale };
     const { record, stream, number } = row;
-    return { ...timesOf(view), item: { record, stream, number, certainty: judged.certainty, states } };
+    return { ...timesOf(view), ...stale, item: { record, stream, number, certainty: judged.certainty, states } };
+  }
+
+  private stale(): Promise<ReadonlyMap<string, Stale>> {
+    return staleStreams(this.access.readModels, this.access.view.collection);
   }
 }

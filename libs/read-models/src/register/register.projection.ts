@@ -18,6 +18,7 @@ export function registerProjection<S>(view: RegisterView<S>): Projection<Kept> {
   return {
     name: view.collection,
     collections: [view, ...ledgers].map(tableCollection),
+    categories: [view.category],
     ...(ledgers.length > 0 && {
       keep: (kept: Kept | undefined, change: Change) => nextKept(view.category, readers, kept, change),
     }),
