@@ -42,6 +42,7 @@ export class Deployment {
       MONGODB_URL: mongodb,
       CHANCERY_DATABASE: database,
       CHANCERY_SAMPLE: sample,
+      CHANCERY_LEASE_SECONDS: '1',
     };
     const api = new ServerProcess(this.environment, 'api');
     this.closing.unshift(() => api.end('SIGTERM'));

@@ -50,6 +50,11 @@ export class ServerProcess {
     throw new Error((await this.ended).complaint);
   }
 
+  /** Freezes it, or lets it go on. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.process.kill(signal);
+  }
+
   /** Sends a signal, and waits for the end. */
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<Ending> {
     this.process.kill(signal);
