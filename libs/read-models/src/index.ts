@@ -27,6 +27,7 @@ export {
   knownThen,
   type ProjectionAccess,
 } from './register/knowledge';
+export { type Members, membersOf } from './register/membership';
 export type { ListAsked, RegisterItem, RegisterPage } from './register/register-list';
 export { type RecordAnswer, RegisterReader } from './register/register-reader';
 export { noBeginning, noEnd, type RegisterRow, type RowSpan } from './register/register-row';
