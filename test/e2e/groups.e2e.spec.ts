@@ -100,6 +100,37 @@ describeOnEveryPair('2026-03-02T03:00:00Z', (story) => {
     });
   });
 
+  describe('a timeline that is narrowed to a group', () => {
+    interface Entry {
+      readonly certainty: string;
+      readonly record: string;
+    }
+    const told = async (query: string) => {
+      const { items } = await story.get<Page<Entry>>(`/timeline?category=agreement&${query}`);
+      return items.map(({ certainty, record }) => `${certainty}: ${opened[record] ?? record}`).sort();
+    };
+
+    it('tells of whoever was a member on the day asked about, as surely as that is known', async () => {
+      expect(await told('group=FRIENDS&validOn=1979-12-31')).toEqual([]);
+      expect(await told('group=FRIENDS&validOn=1995-01-01')).toEqual(['certain: a: with Laos']);
+      const both = ['certain: c: with the Soviet Union', 'possible: a: with Laos'];
+      expect(await told('group=FRIENDS&validOn=1990-06-01')).toEqual(both);
+      expect(await told('group=FRIENDS&validOn=1990-06-01&certainty=certain')).toEqual(both.slice(0, 1));
+      expect((await story.ask('/timeline?group=STRANGERS')).status).toBe(400);
+    });
+
+    it('counts it from the least to the most', async () => {
+      const query = 'from=1970&to=1970&category=agreement&by=partner&group=FRIENDS&validOn=1990-06-01';
+      const { total, periods } = await story.get<{ total: object; periods: { count: object; groups: object[] }[] }>(
+        `/timeline/summary?${query}`,
+      );
+      expect(total).toEqual({ atLeast: 1, atMost: 2 });
+      expect(periods).toMatchObject([{ count: { atLeast: 1, atMost: 2 } }]);
+      expect(periods[0]?.groups).toContainEqual({ key: { partner: laos }, count: { atLeast: 0, atMost: 1 } });
+      expect(periods[0]?.groups).toContainEqual({ key: { partner: 'iso:SUN' }, count: { atLeast: 1, atMost: 1 } });
+    });
+  });
+
   describe('the groups that a register begins with', () => {
     it('are read as of any day', async () => {
       const members = async (code: string, on: string) => {

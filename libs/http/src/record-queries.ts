@@ -1,10 +1,11 @@
-import { type Day, present, type Register } from '@app/kernel';
-import { RegisterReader, streamParts } from '@app/read-models';
+import { type Day, dayOf, present, type Refusal, type Register } from '@app/kernel';
+import { membersOf, RegisterReader, streamParts } from '@app/read-models';
 import type {
-  Collective,
   FindCollective,
+  Knowledge,
   KnownAt,
   ListAsked,
+  Members,
   ReadModels,
   RecordAnswer,
   RegisterPage,
@@ -17,6 +18,7 @@ import { Inject } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
+import type { ReferenceKind } from './command-body';
 import { answered } from './problem';
 import type { RecordContext, RecordContexts } from './record-context';
 import { recordDiff } from './record-diff';
@@ -83,16 +85,37 @@ export class Registers {
   of({ view }: { readonly view: RegisterView<never> }, name = ''): RegisterReader {
     const ledger = view.ledgers?.[name];
     const { readModels, clock, register } = this;
-    const collective: FindCollective = (kind, called) => this.collective(`${kind}:${called}`);
-    return new RegisterReader({ readModels, view, ...present({ ledger }), zone: register.zone, clock, collective });
+    return new RegisterReader({
+      readModels,
+      view,
+      ...present({ ledger }),
+      zone: register.zone,
+      clock,
+      collective: this.collective,
+    });
   }
 
-  /** The record that a reference names, where such records have members. */
-  private collective(reference: string): Collective | undefined {
-    const address = this.contexts.addressOf(reference);
+  /** Whoever belongs to any of the records of a kind with these names, on a day (today by default), as known. */
+  members(
+    of: ReferenceKind,
+    names: readonly string[],
+    { validOn, ...known }: Knowledge & { readonly validOn?: Day },
+  ): Promise<Members | Refusal> {
+    const { readModels, clock, register } = this;
+    const view = { ...known, validOn: validOn ?? dayOf(clock().toISOString(), register.zone) };
+    return membersOf({ readModels, clock, zone: register.zone, collective: this.collective }, view, {
+      of,
+      names,
+      parameter: of,
+    });
+  }
+
+  /** The record of a kind with this name, where such records have members. */
+  private readonly collective: FindCollective = (kind, name) => {
+    const address = this.contexts.addressOf(`${kind}:${name}`);
     if (address?.context.view.members === undefined) return undefined;
     return { view: address.context.view, record: streamParts(address.stream).id };
-  }
+  };
 }
 
 @QueryHandler(ListRecords)

@@ -40,7 +40,7 @@ export interface Stretch {
 export interface PagePlan<R> {
   readonly identity: QueryIdentity;
   readonly order: readonly string[];
-  readonly fetch: (known: Knowledge, stretch: Stretch) => Promise<readonly R[]>;
+  readonly fetch: (known: Knowledge, stretch: Stretch) => Promise<readonly R[] | Refusal>;
 }
 
 const USUAL_LIMIT = 50;
@@ -58,9 +58,14 @@ export async function pageOf<R extends Document>(
   const start = await startOf(access, asked, plan);
   if (isRefusal(start)) return start;
   const found = await plan.fetch(start.known, { limit: limit + 1, ...(start.after && { after: start.after }) });
+  return isRefusal(found) ? found : pageIn(found, limit, start.known, plan);
+}
+
+/** The page that begins what was found: one row more says that there are more. */
+function pageIn<R extends Document>(found: readonly R[], limit: number, known: Knowledge, plan: PagePlan<R>): Page<R> {
   const rows = found.slice(0, limit);
-  const { knownAt, position } = start.known;
-  return { knownAt, position, rows, ...(found.length > limit && { next: nextOf(rows, start.known, plan) }) };
+  const { knownAt, position } = known;
+  return { knownAt, position, rows, ...(found.length > limit && { next: nextOf(rows, known, plan) }) };
 }
 
 function nextOf<R extends Document>(

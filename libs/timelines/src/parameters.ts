@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
-import { numberIn, oneText, type RawQuery, texts, wordIn } from '@app/http';
+import { dayIn, numberIn, oneText, type RawQuery, texts, wordIn } from '@app/http';
 import type { Asked } from './filters';
+import type { GroupsAsked } from './narrowing';
 import type { PageAsked } from './paging';
 
 /** The query parameters of a resource, by name, each with what it asks. */
@@ -33,4 +34,10 @@ const orders = ['asc', 'desc'] as const;
 export function filtersAsked<F extends string>(query: RawQuery, fields: Readonly<Record<F, string>>): Asked<F> {
   const given = Object.keys(fields).filter((name) => query[name] !== undefined);
   return Object.fromEntries(given.map((name) => [name, texts(query, name)])) as Asked<F>;
+}
+
+/** The groups that a query names, and the day on which somebody is to belong to one. Throws `Problem` on what is no day. */
+export function groupsAsked(query: RawQuery): GroupsAsked {
+  const [groups, validOn] = [texts(query, 'group'), dayIn(query, 'validOn')];
+  return { ...(groups.length > 0 && { groups }), ...(validOn !== undefined && { validOn }) };
 }

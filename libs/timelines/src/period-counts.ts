@@ -7,6 +7,9 @@ interface Days {
   readonly latest: string;
 }
 
+/** The figures of some acts: by period and group, and in all. */
+export type PeriodFigures = Pick<PeriodCounts, 'of' | 'total'>;
+
 interface Counted {
   readonly key: readonly Value[];
   readonly count: Range;
@@ -58,6 +61,19 @@ export class PeriodCounts {
   total(): Range {
     return this.sum;
   }
+}
+
+/** At least what the one counts, which is part of what the other counts at most. */
+export function between(least: PeriodFigures, most: PeriodFigures): PeriodFigures {
+  return {
+    total: () => ({ atLeast: least.total().atLeast, atMost: most.total().atMost }),
+    of: (period) => {
+      const surely = new Map(least.of(period).map(({ key, count }) => [JSON.stringify(key), count.atLeast]));
+      return most.of(period).map(({ key, count: { atMost } }) => {
+        return { key, count: { atLeast: surely.get(JSON.stringify(key)) ?? 0, atMost } };
+      });
+    },
+  };
 }
 
 /** Whether all the days are in periods that follow each other. */

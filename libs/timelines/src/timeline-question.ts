@@ -1,6 +1,6 @@
 import { oneText, QueryReader, type RawQuery, wordIn } from '@app/http';
 import { Inject, Injectable } from '@nestjs/common';
-import { filtersAsked, pageAsked, pageParameters } from './parameters';
+import { filtersAsked, groupsAsked, pageAsked, pageParameters } from './parameters';
 import { RecordFinder } from './record-finder';
 import type { TimelineAsked } from './timeline.queries';
 import { timelineFilters } from './timeline.view';
@@ -10,6 +10,8 @@ export const timelineParameters = {
   during: 'The days asked about, as an EDTF date or interval: 2024, 2024-04/2024-06, 2010/.. .',
   certainty: '`certain` leaves out what only may have happened then.',
   partner: 'A partner of the record, such as iso:LAO.',
+  group: 'A group, such as ASEAN: acts with whoever belongs to it on `validOn`, as known at `knownAt`.',
+  validOn: 'The day on which somebody is to belong to the group; today by default.',
   person: 'A person in the entry, `person:<uuid>`.',
   kind: 'The type of the entry, such as AgreementSigned.',
   category: 'The kind of record, such as agreement.',
@@ -39,6 +41,7 @@ export class TimelineQuestion {
     return {
       ...pageAsked(query),
       filters: filtersAsked(query, timelineFilters),
+      ...groupsAsked(query),
       ...(during !== undefined && { during }),
       ...(record !== undefined && { stream: await this.finder.streamOf(record) }),
       ...(certainty && { certainty }),

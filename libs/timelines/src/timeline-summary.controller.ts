@@ -17,7 +17,7 @@ import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { knownAnswer } from './answers';
 import { type Length, lengths } from './calendar-period.vocabulary';
-import { DescribedBy, filtersAsked } from './parameters';
+import { DescribedBy, filtersAsked, groupsAsked } from './parameters';
 import { TimelineQueries } from './timeline.queries';
 import type { CountedPeriod, TimelineSummaryAsked } from './timeline-summary.queries';
 import { timelineFilters } from './timeline.view';
@@ -28,6 +28,8 @@ const parameters = {
   every: 'How long a period is: `year`, which is usual, `quarter` or `month`.',
   by: 'Groups, several by comma: partner, person, kind, category, source.',
   partner: 'A partner of the record, such as iso:LAO.',
+  group: 'A group, such as ASEAN: acts with whoever belongs to it on `validOn`, as known at `knownAt`.',
+  validOn: 'The day on which somebody is to belong to the group; today by default.',
   person: 'A person in the entry, `person:<uuid>`.',
   kind: 'The type of the entry, such as AgreementSigned.',
   category: 'The kind of record, such as agreement.',
@@ -75,6 +77,7 @@ export class TimelineSummaryController {
       every: wordIn(query, 'every', lengths) ?? 'year',
       by: texts(query, 'by').flatMap((text) => text.split(',')),
       filters: filtersAsked(query, timelineFilters),
+      ...groupsAsked(query),
       ...(knownAt && { knownAt }),
     };
   }

@@ -15,11 +15,12 @@ import { type CalendarPeriod, type Length, periodOf, periodsFrom } from './calen
 import { readDuring, reaching } from './during';
 import { type Asked, conditionsOf } from './filters';
 import { noBeginning, noEnd } from './known-span.vocabulary';
-import { PeriodCounts } from './period-counts';
+import { type Among, type GroupsAsked, Narrowing } from './narrowing';
+import { between, PeriodCounts, type PeriodFigures } from './period-counts';
 import { timeline, timelineFilters } from './timeline.view';
 
 /** A question for how many acts there were, period by period. */
-export interface TimelineSummaryAsked {
+export interface TimelineSummaryAsked extends GroupsAsked {
   /** EDTF dates; the whole periods that hold their first and their last day are counted, and all between. */
   readonly from: string;
   readonly to: string;
@@ -55,6 +56,7 @@ const MOST_PERIODS = 2_500;
 export async function summariseTimeline(
   access: ProjectionAccess,
   asked: TimelineSummaryAsked,
+  narrowing = new Narrowing(asked),
 ): Promise<TimelineSummary | Refusal> {
   const periods = periodsAsked(asked);
   if (isRefusal(periods)) return periods;
@@ -64,9 +66,13 @@ export async function summariseTimeline(
   if (isRefusal(filters)) return filters;
   const known = await knowledge(access, asked.knownAt);
   if (isRefusal(known)) return known;
+  const among = await narrowing.from(known);
+  if (isRefusal(among)) return among;
   const conditions = [...filters, { field: 'standing', in: ['live', 'corrected'] }, ...knownThen(known)];
-  const all = await counted(access, { periods, conditions, fields: [] });
-  const grouped = fields.length === 0 ? undefined : await counted(access, { periods, conditions, fields });
+  const figures = (by: readonly string[]): Promise<PeriodFigures> =>
+    figuresOf(access, { periods, conditions, fields: by }, among);
+  const all = await figures([]);
+  const grouped = fields.length === 0 ? undefined : await figures(fields);
   const { knownAt, position } = known;
   return {
     ...{ knownAt, position },
@@ -109,6 +115,14 @@ interface Counting {
   readonly periods: readonly CalendarPeriod[];
   readonly conditions: readonly Condition[];
   readonly fields: readonly string[];
+}
+
+/** Acts with members: at least those that surely are with one, at most those that may be. */
+async function figuresOf(access: ProjectionAccess, counting: Counting, among: Among): Promise<PeriodFigures> {
+  const { conditions } = counting;
+  const most = await counted(access, { ...counting, conditions: [...conditions, ...among.possible] });
+  if (among.possible.length === 0) return most;
+  return between(await counted(access, { ...counting, conditions: [...conditions, ...among.certain] }), most);
 }
 
 /** Acts of one month are counted by month; the others, of which few differ in their days, by these. */

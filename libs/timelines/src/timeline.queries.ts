@@ -13,12 +13,13 @@ import { always, type During, readDuring, reaching } from './during';
 import { type Asked, conditionsOf } from './filters';
 import { inLine } from './line-order';
 import { noBeginning } from './known-span.vocabulary';
+import { type FindMembers, type GroupsAsked, Narrowing } from './narrowing';
 import { type Page, type PageAsked, pageOf, type PagePlan, sortBy, type Stretch } from './paging';
 import { summariseTimeline, type TimelineSummary, type TimelineSummaryAsked } from './timeline-summary.queries';
 import { timeline, timelineFilters, timelineOrder, type TimelineRow } from './timeline.view';
 
 /** A question for what happened. */
-export interface TimelineAsked extends PageAsked {
+export interface TimelineAsked extends PageAsked, GroupsAsked {
   /** An EDTF date or interval; by default all of time. */
   readonly during?: string;
   /** `certain` leaves out what only may have happened then; by default both are there. */
@@ -55,6 +56,7 @@ export class TimelineQueries {
     private readonly readModels: ReadModels,
     clock: () => Date,
     patience?: number,
+    private readonly findMembers?: FindMembers,
   ) {
     this.access = { readModels, projection: timeline.name, clock, ...(patience !== undefined && { patience }) };
   }
@@ -65,29 +67,42 @@ export class TimelineQueries {
     if (isRefusal(during)) return during;
     const conditions = conditionsOf(timelineFilters, asked.filters ?? {});
     if (isRefusal(conditions)) return conditions;
-    const page = await pageOf(
-      this.access,
-      asked,
-      this.plan(asked, during, [...conditions, ...standingOf(asked), ...mandatedIn(asked)]),
+    const narrowing = new Narrowing(asked, this.findMembers);
+    const plan = this.plan(asked, narrowing, (among) =>
+      stretchesOf(during, asked).map((one) => [
+        ...one,
+        ...conditions,
+        ...standingOf(asked),
+        ...mandatedIn(asked),
+        ...among,
+      ]),
     );
-    return isRefusal(page) ? page : answerOf(page, during);
+    const page = await pageOf(this.access, asked, plan);
+    return isRefusal(page) ? page : answerOf(page, during, narrowing);
   }
 
   /** How many acts there were, period by period; see `TimelineSummaryAsked`. Refused by `queryRules` and 'date.*'. */
   summary(asked: TimelineSummaryAsked): Promise<TimelineSummary | Refusal> {
-    return summariseTimeline(this.access, asked);
+    return summariseTimeline(this.access, asked, new Narrowing(asked, this.findMembers));
   }
 
-  private plan(asked: TimelineAsked, during: During, conditions: readonly Condition[]): PagePlan<TimelineRow> {
-    const alternatives = stretchesOf(during, asked).map((stretch) => [...stretch, ...conditions]);
+  private plan(
+    asked: TimelineAsked,
+    narrowing: Narrowing,
+    alternativesOf: (among: readonly Condition[]) => readonly (readonly Condition[])[],
+  ): PagePlan<TimelineRow> {
     const { limit: _limit, cursor: _cursor, ...identity } = asked;
     return {
       identity: [timeline.name, identity],
       order: timelineOrder,
-      fetch: (known, stretch) =>
-        asked.stream === undefined
+      fetch: async (known, stretch) => {
+        const among = await narrowing.from(known);
+        if (isRefusal(among)) return among;
+        const alternatives = alternativesOf(asked.certainty === 'certain' ? among.certain : among.possible);
+        return asked.stream === undefined
           ? this.byDay(alternatives, asked, known, stretch)
-          : this.byLine(alternatives, { ...asked, stream: asked.stream }, known, stretch),
+          : this.byLine(alternatives, { ...asked, stream: asked.stream }, known, stretch);
+      },
     };
   }
 
@@ -145,10 +160,10 @@ const standingOf = ({ standing }: TimelineAsked): readonly Condition[] =>
 const mandatedIn = ({ mandated }: TimelineAsked): readonly Condition[] =>
   mandated ? [{ field: timelineFilters.authority, from: '' }] : [];
 
-function answerOf({ rows, ...page }: Page<TimelineRow>, { from, to }: During): TimelinePage {
+function answerOf({ rows, ...page }: Page<TimelineRow>, { from, to }: During, narrowing: Narrowing): TimelinePage {
   const items = rows.map((row): TimelineItem => {
     const isWithin = row.earliest >= from && row.latest <= to;
-    return { certainty: isWithin ? 'certain' : 'possible', row };
+    return { certainty: isWithin && narrowing.isSure(row) ? 'certain' : 'possible', row };
   });
   return { ...page, items };
 }

@@ -1,4 +1,4 @@
-import { type RecordContext, RecordContexts, RecordHistories, type RegisterParts } from '@app/http';
+import { type RecordContext, RecordContexts, RecordHistories, type RegisterParts, Registers } from '@app/http';
 import type { Register } from '@app/kernel';
 import type { Projection } from '@app/read-models';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
@@ -46,7 +46,14 @@ export class TimelinesModule {
         ...authorising.flatMap((context) => [mandateController(context), MandateFindingsController]),
       ],
       providers: [
-        { provide: TimelineQueries, useValue: new TimelineQueries(readModels, clock) },
+        {
+          provide: TimelineQueries,
+          inject: [Registers],
+          useFactory: (registers: Registers) =>
+            new TimelineQueries(readModels, clock, undefined, (groups, known) =>
+              registers.members('group', groups, known),
+            ),
+        },
         { provide: AuditQueries, useValue: new AuditQueries(readModels, clock) },
         { provide: DataQualityQueries, useValue: new DataQualityQueries(readModels, clock) },
         {

@@ -34,13 +34,21 @@ export async function questionFrom(
   return { possible, certain, isDefinite: possible.every((condition, i) => condition === certain[i]) };
 }
 
-interface Members {
+/** Who belongs to a group: in some dating of its memberships, and in every one. */
+export interface Members {
   readonly possible: readonly string[];
   readonly certain: readonly string[];
 }
 
-/** Whoever belongs to one of the groups. */
-async function membersOf(access: RegisterAccess, view: Viewpoint, asked: MembershipAsked): Promise<Members | Refusal> {
+/** What memberships are read with. */
+export type MembershipAccess = Pick<RegisterAccess, 'readModels' | 'clock' | 'zone' | 'collective' | 'patience'>;
+
+/** Whoever belongs to one of the groups, from a viewpoint. Refused where a group has never been in the register. */
+export async function membersOf(
+  access: MembershipAccess,
+  view: Viewpoint,
+  asked: Omit<MembershipAsked, 'field'>,
+): Promise<Members | Refusal> {
   const found: Members[] = [];
   for (const name of asked.names) {
     const collective = access.collective?.(asked.of, name);
@@ -56,7 +64,7 @@ async function membersOf(access: RegisterAccess, view: Viewpoint, asked: Members
 }
 
 async function membersThen(
-  { readModels, clock, zone, patience }: RegisterAccess,
+  { readModels, clock, zone, patience }: MembershipAccess,
   view: Viewpoint,
   { view: groups, record }: Collective,
 ): Promise<Members | Refusal | undefined> {
