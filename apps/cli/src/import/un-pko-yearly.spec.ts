@@ -5,7 +5,7 @@ const facts = {
   sourceId: 'the-file',
   today: '2026-11-23',
   partnerOf: (name: string) => (name === 'Nepal' ? 'iso:NPL' : undefined),
-  years: new Map([['2015', 'the-year']]),
+  parts: new Map([['UNMISS, 2015', 'the-part']]),
 };
 
 const plan = (more: Record<string, string> = {}) => {
@@ -16,9 +16,9 @@ const plan = (more: Record<string, string> = {}) => {
 };
 
 describe('a row of contributions', () => {
-  it('is a figure about the year that is stated on the source of its year, as printed', () => {
+  it('is a figure about the year that is stated on the source of its mission and year, as printed', () => {
     expect(plan()).toEqual({
-      path: '/sources/the-year/state-figure',
+      path: '/sources/the-part/state-figure',
       key: 'un-pko-yearly:2015:Nepal:UNMISS',
       body: {
         data: {
@@ -32,7 +32,7 @@ describe('a row of contributions', () => {
           ],
           of: ['iso:NPL', 'mission:UNMISS'],
           unit: 'personnel',
-          locator: 'row Nepal, UNMISS',
+          locator: 'row Nepal',
           printed: '2015,Nepal,UNMISS,20,1700,1721',
         },
         validTime: null,

@@ -9,30 +9,32 @@ const columns = ['year', 'country', 'mission', 'female_avg_month', 'male_avg_mon
 
 /**
  * Strengths in peacekeeping missions by contributor, mission and year: each row is a figure that is stated, on the stream of
- * a source for its year. What is stated depends on nothing stated before, so that its order is no matter.
+ * a source for its mission and year. What is stated depends on nothing stated before, so that its order is no matter.
  */
 export const unPkoYearly: ImportKind = importKind({
   read: (bytes) => tableRows(bytes, { columns }),
   gather: (rows) => rows.map((row) => [row]),
   planner: async (desk, rows) => {
     const facts = await desk.facts({ title });
-    const years = new Map<string, string>();
-    for (const year of new Set(rows.map((row) => cell(row, 'year'))))
-      years.set(year, await desk.part(facts, { title: `${title}: ${year}`, locator: `rows of ${year}` }));
-    return ([row]) => (row ? planFigure(row, { ...facts, years }) : { rejections: [] });
+    const parts = new Map<string, string>();
+    for (const part of new Set(rows.map(partOf)))
+      parts.set(part, await desk.part(facts, { title: `${title}: ${part}`, locator: `rows of ${part}` }));
+    return ([row]) => (row ? planFigure(row, { ...facts, parts }) : { rejections: [] });
   },
 });
 
-/** The facts that a figure rests on; `years` are the sources of the years. */
+const partOf = (row: TableRow): string => `${cell(row, 'mission')}, ${cell(row, 'year')}`;
+
+/** The facts that a figure rests on; `parts` are the sources of the missions and years. */
 export interface FigureFacts extends Facts {
-  readonly years: ReadonlyMap<string, string>;
+  readonly parts: ReadonlyMap<string, string>;
 }
 
 /**
  * The figure that a row states. Averages are rounded, each for itself: where women and men do not quite make up the total,
  * the register says so.
  */
-export function planFigure(row: TableRow, { sourceId, partnerOf, years }: FigureFacts): Plan {
+export function planFigure(row: TableRow, { sourceId, partnerOf, parts }: FigureFacts): Plan {
   const [year, country, mission] = [cell(row, 'year'), cell(row, 'country'), cell(row, 'mission')];
   const contributor = partnerOf(country, `${year}-12-31`);
   const counts = ['total', 'female', 'male'].map((who) => wholeIn(row, `${who}_avg_month`));
@@ -43,7 +45,7 @@ export function planFigure(row: TableRow, { sourceId, partnerOf, years }: Figure
   if (rejections.length > 0) return { rejections };
   const [value, women, men] = counts;
   return {
-    path: `/sources/${years.get(year) ?? sourceId}/state-figure`,
+    path: `/sources/${parts.get(partOf(row)) ?? sourceId}/state-figure`,
     key: keyOf('un-pko-yearly', year, country, mission),
     body: {
       data: {
@@ -53,7 +55,7 @@ export function planFigure(row: TableRow, { sourceId, partnerOf, years }: Figure
           { name: 'men', value: men },
         ],
         of: [contributor, `mission:${mission}`],
-        ...{ unit: 'personnel', locator: `row ${country}, ${mission}`, printed: row.text },
+        ...{ unit: 'personnel', locator: `row ${country}`, printed: row.text },
       },
       validTime: null,
       sources: [citation(sourceId, [`${year}, ${country}, ${mission}`])],
