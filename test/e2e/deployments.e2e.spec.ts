@@ -249,7 +249,7 @@ describeOnEveryPair('2026-06-01T03:00:00Z', (story) => {
   describe('the reports of the United Nations', () => {
     it('stand beside our strength at the end of each month, and months without one are named', async () => {
       const { id } = await deployments.open(
-        attested(story, '2019', { mission: 'mission:UNMISS', contribution: 'signals' }),
+        attested(story, '2019', { mission: 'mission:UNMISS', contribution: 'signals', status: 'raised' }),
         planned('2024-01', 1),
         came('2024-02-10', 1, 20),
         came('2024-04', 1, 5),

@@ -1,9 +1,9 @@
 import type { Interval, Refusal } from '@app/kernel';
 import { lastDayOfMonth, refuse, whollyBefore } from '@app/kernel';
-import { about, during } from '@app/records';
+import { about, during, unstated } from '@app/records';
 import { deploymentRules as rules } from './deployment.rules';
 import type { Dossier } from './deployment.state';
-import { strengthIn, withDossier } from './deployment.state';
+import { isCounted, strengthIn, withDossier } from './deployment.state';
 import { counted } from './deployment.wording';
 import { headcountRefusals } from './headcount.rules';
 import type { Definitions, DeploymentEntry } from './phases.state';
@@ -54,6 +54,7 @@ function reportRefusals(dossier: Dossier, { data, day }: DeploymentEntry<'UnStre
   const isLastDay = day.earliest === last.earliest && day.latest === last.latest;
   const ours = strengthIn(dossier);
   if (!isLastDay || ours === data.total) return [];
+  if (!isCounted(dossier)) return [unstated(rules['deployment.un-report-differs'])];
   const message = `The United Nations count ${String(data.total)} at the end of ${data.month}, we ${String(ours)}.`;
   return [refuse(rules['deployment.un-report-differs'], message, '/data/total')];
 }

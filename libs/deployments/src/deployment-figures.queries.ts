@@ -33,12 +33,19 @@ export class DeploymentFigures {
   }
 
   /** Deployments of which somebody went whom no source counts: those with somebody present, or all that ever were. */
-  async uncounted({ filters = {}, ...asked }: SummaryAsked, those: 'present' | 'ever'): Promise<Range> {
+  async uncounted(asked: SummaryAsked, those: 'present' | 'ever'): Promise<Range> {
+    const [all] = await this.uncountedBy({ ...asked, by: [] }, those);
+    return all?.count ?? { atLeast: 0, atMost: 0 };
+  }
+
+  private async uncountedBy(
+    { filters = {}, ...asked }: SummaryAsked,
+    those: 'present' | 'ever',
+  ): Promise<readonly RegisterGroup[]> {
     const ofDeployments = Object.entries(filters).filter(([name]) => Object.hasOwn(identityFilters, name));
     const status = those === 'present' ? { status: [...activeStatuses, 'suspended'] } : {};
     const partly = { ...Object.fromEntries(ofDeployments), ...status, counted: ['partly'] };
-    const { groups } = await this.ask({ ...asked, by: [], filters: partly });
-    return groups[0]?.count ?? { atLeast: 0, atMost: 0 };
+    return (await this.ask({ ...asked, filters: partly })).groups;
   }
 
   /** Groups of the strength ledger. */
@@ -61,10 +68,11 @@ export class DeploymentFigures {
   /** What both sides count at the end of a month, by deployment; `day` is its last. */
   async ofMonth({ filters = {}, ...asked }: SummaryAsked, day: Day): Promise<MonthFigures> {
     const month = day.slice(0, 7);
-    const strengths = await this.summary({ ...asked, filters, by: reconciled, validOn: day });
+    const there = { ...asked, filters, by: reconciled, validOn: day };
+    const [strengths, uncounted] = [await this.summary(there), await this.uncountedBy(there, 'present')];
     const reported = { ...asked, filters: { ...filters, month: [month] }, by: reconciled };
     const { groups: reports } = await this.ask(reported, 'un-reports');
-    return { month, strengths, reports };
+    return { month, strengths, reports, uncounted };
   }
 
   private ask(asked: SummaryAsked, ledger?: string): Promise<RegisterSummary> {

@@ -296,6 +296,10 @@ describe('what the United Nations count', () => {
     when(reported('2022-05-31', 183)).thenRefused('deployment.un-report-differs');
   });
 
+  it('is not compared where a source states no numbers', () => {
+    given(attested('2019-04')).when(reported('2022-05-31', 63)).thenWarned('deployment.un-report-differs');
+  });
+
   it('is not compared on another day', () => {
     when(reported('2022-06-15', 183)).then('UnStrengthReported');
   });

@@ -1,11 +1,14 @@
 import type { Range, RegisterGroup } from '@app/read-models';
-import { isNone } from './strength.queries';
+import { isNone, none } from './strength.queries';
 
 /** What tells the deployments of a reconciliation apart. */
 export const reconciled = ['contributor', 'mission', 'contribution', 'designation'] as const;
 
-/** Whether our strength at the end of a month is what the United Nations report; `missing`: they do not. */
-export type Verdict = 'agrees' | 'mayAgree' | 'differs' | 'missing';
+/**
+ * Whether our strength at the end of a month is what the United Nations report; `missing`: they do not; `uncounted`: nobody
+ * has said how many of ours there are.
+ */
+export type Verdict = 'agrees' | 'mayAgree' | 'differs' | 'missing' | 'uncounted';
 
 /** A month of a deployment: our strength at its end, beside what the United Nations report of it. */
 export interface ReconciledMonth {
@@ -21,23 +24,28 @@ export interface MonthFigures {
   readonly month: string;
   readonly strengths: readonly RegisterGroup[];
   readonly reports: readonly RegisterGroup[];
+  /** Deployments with somebody present whom no source counts. */
+  readonly uncounted: readonly RegisterGroup[];
 }
 
 /** The deployments of a month of which somebody may be present, or which are reported. */
-export function reconciledMonth({ month, strengths, reports }: MonthFigures): readonly ReconciledMonth[] {
+export function reconciledMonth({ month, strengths, reports, uncounted }: MonthFigures): readonly ReconciledMonth[] {
   const [ours, theirs] = [byDeployment(strengths, 'strength'), byDeployment(reports, 'total')];
-  const deployments = new Map([...ours, ...theirs].map(([name, { key }]) => [name, key]));
-  return [...deployments].flatMap(([name, deployment]) => {
-    const strength = ours.get(name)?.figure ?? { atLeast: 0, atMost: 0 };
-    const reported = theirs.get(name)?.figure ?? null;
-    if (!reported && isNone(strength)) return [];
-    return [{ month, deployment, ours: strength, reported, verdict: verdictOf(strength, reported) }];
+  const silent = byDeployment(uncounted, 'strength');
+  const deployments = new Map([...silent, ...ours, ...theirs].map(([name, { key }]) => [name, key]));
+  const months = [...deployments].map(([name, deployment]): ReconciledMonth => {
+    const [strength, reported] = [ours.get(name)?.figure ?? none, theirs.get(name)?.figure ?? null];
+    return { month, deployment, ours: strength, reported, verdict: verdictOf(strength, reported, silent.has(name)) };
+  });
+  return months.filter(({ ours: strength, reported, deployment }) => {
+    return reported !== null || !isNone(strength) || silent.has(nameOf(deployment));
   });
 }
 
 /** What is certain on both sides is compared; ranges that meet may agree. */
-function verdictOf(ours: Range, reported: Range | null): Verdict {
+function verdictOf(ours: Range, reported: Range | null, isSilent: boolean): Verdict {
   if (!reported) return 'missing';
+  if (isSilent) return 'uncounted';
   if (ours.atMost < reported.atLeast || reported.atMost < ours.atLeast) return 'differs';
   const isCertain = ours.atLeast === ours.atMost && reported.atLeast === reported.atMost;
   return isCertain ? 'agrees' : 'mayAgree';
@@ -49,12 +57,7 @@ interface Figure {
 }
 
 function byDeployment(groups: readonly RegisterGroup[], sum: string): ReadonlyMap<string, Figure> {
-  return new Map(
-    groups.map(({ key: { month: _month, ...key }, sums }) => {
-      return [
-        JSON.stringify(reconciled.map((name) => key[name])),
-        { key, figure: sums[sum] ?? { atLeast: 0, atMost: 0 } },
-      ];
-    }),
-  );
+  return new Map(groups.map(({ key, sums }) => [nameOf(key), { key, figure: sums[sum] ?? none }]));
 }
+
+const nameOf = (key: RegisterGroup['key']): string => JSON.stringify(reconciled.map((name) => key[name]));

@@ -21,8 +21,8 @@ export const rotationLedger: LedgerView<Deployment> = {
   filters: {
     ...identityFilters,
     status: { asks: 'value', field: 'status', values: rotationStatuses },
-    endsFrom: { asks: 'from', field: 'untilLatest' },
-    endsUntil: { asks: 'until', field: 'untilEarliest' },
+    endsFrom: { asks: 'from', field: 'untilLatest', surely: 'untilEarliest' },
+    endsUntil: { asks: 'until', field: 'untilEarliest', surely: 'untilLatest' },
   },
   sorts: {
     mission: 'mission',

@@ -51,9 +51,9 @@ describe('a month of a deployment', () => {
   };
   const [hospital, engineers] = [of('fieldHospital'), of('engineers')];
 
-  const verdict = (ours: Range, reported?: number) => {
+  const verdict = (ours: Range, reported?: number, uncounted: readonly RegisterGroup[] = []) => {
     const reports = reported === undefined ? [] : [group(hospital, { total: range(reported) })];
-    return reconciledMonth({ month: '2024-09', strengths: [group(hospital, { strength: ours })], reports });
+    return reconciledMonth({ month: '2024-09', strengths: [group(hospital, { strength: ours })], reports, uncounted });
   };
 
   it.each([
@@ -65,13 +65,19 @@ describe('a month of a deployment', () => {
     expect(verdict(ours, reported)).toMatchObject([{ month: '2024-09', ours, verdict: expected }]);
   });
 
+  it('with somebody present whom no source counts is not compared', () => {
+    const uncounted = [group(hospital, { strength: range(0) })];
+    expect(verdict(range(0), 63, uncounted)).toMatchObject([{ reported: range(63), verdict: 'uncounted' }]);
+    expect(verdict(range(0), undefined, uncounted)).toMatchObject([{ verdict: 'missing' }]);
+  });
+
   it('with nobody present and none reported is left out', () => {
     expect(verdict(range(0))).toEqual([]);
   });
 
   it('that only one side counts is there all the same', () => {
     const reports = [group(engineers, { total: range(5) })];
-    expect(reconciledMonth({ month: '2024-09', strengths: [], reports })).toMatchObject([
+    expect(reconciledMonth({ month: '2024-09', strengths: [], reports, uncounted: [] })).toMatchObject([
       { deployment: engineers, ours: range(0), reported: range(5), verdict: 'differs' },
     ]);
   });

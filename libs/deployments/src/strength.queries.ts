@@ -12,7 +12,7 @@ export function figuresOf(groups: readonly RegisterGroup[], sum: string) {
 /** The figure over everything that was asked for. */
 export const totalOf = ([all]: readonly RegisterGroup[], sum: string): Range => figureOf(all?.sums ?? {}, sum);
 
-const none: Range = { atLeast: 0, atMost: 0 };
+export const none: Range = { atLeast: 0, atMost: 0 };
 
 const figureOf = (sums: RegisterGroup['sums'], name: string): Range => sums[name] ?? none;
 
