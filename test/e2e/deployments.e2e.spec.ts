@@ -72,6 +72,11 @@ describeOnEveryPair('2026-06-01T03:00:00Z', (story) => {
       ]);
     });
 
+    it('began its third rotation with the first arrival, of all since then the earliest', async () => {
+      const board = await story.get<Page>(`/deployments/rotations?begunFrom=2024-09-01&sort=begun&limit=1&${filter}`);
+      expect(board.items).toMatchObject([{ certainty: 'certain', states: [{ state: { rotation: 3 } }] }]);
+    });
+
     it('was at its highest while both were present', async () => {
       const { peak } = await story.get<{ peak: object }>(`/deployments/strength/peak?year=2024&${filter}`);
       expect(peak).toEqual({ atLeast: 364, on: '2024-09-24', atMost: 364, possiblyOn: '2024-09-24' });

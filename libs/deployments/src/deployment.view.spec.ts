@@ -58,7 +58,14 @@ describe('the ledgers of a deployment', () => {
 
   it('have each rotation with its people, its tour and its casualties', () => {
     expect(partsOf('rotations')).toMatchObject({
-      1: { status: 'onDuty', strength: 180, injuries: 1, onDutyEarliest: '2022-05-20', untilLatest: null },
+      1: {
+        status: 'onDuty',
+        strength: 180,
+        injuries: 1,
+        begunEarliest: '2022-05-20',
+        onDutyLatest: '2022-05-20',
+        untilLatest: null,
+      },
       2: { status: 'planned', strength: 0 },
       3: { untilEarliest: '2024-05-01', untilLatest: '2024-05-31' },
     });

@@ -64,13 +64,13 @@ export const personnel: Definitions<
 type OfRotation = Headcount & { readonly rotation: number };
 
 /** The rotation with those who have arrived; it is on duty once more than its advance party is there. */
-function received(rotation: Rotation, { data, day }: DeploymentEntry<'PersonnelArrived'>): Rotation {
-  const movement = moved(rotation.movement, data, data.fromMission === undefined ? 'sent' : 'joined');
-  if (data.party === 'advance') {
-    return { ...rotation, movement, status: rotation.status === 'planned' ? 'inTransit' : rotation.status };
-  }
-  const status = rotation.status === 'handedOver' ? rotation.status : 'onDuty';
-  return { ...rotation, movement, status, onDutySince: rotation.onDutySince ?? day };
+function received(before: Rotation, { data, day }: DeploymentEntry<'PersonnelArrived'>): Rotation {
+  const movement = moved(before.movement, data, data.fromMission === undefined ? 'sent' : 'joined');
+  const rotation = { ...before, movement, begunOn: before.begunOn ?? day };
+  if (data.party === 'advance')
+    return { ...rotation, status: before.status === 'planned' ? 'inTransit' : before.status };
+  const status = before.status === 'handedOver' ? before.status : 'onDuty';
+  return { ...rotation, status, onDutySince: before.onDutySince ?? day };
 }
 
 function leaving(dossier: Dossier, data: OfRotation): readonly Refusal[] {

@@ -16,6 +16,8 @@ export interface Rotation {
   readonly until?: Interval | undefined;
   /** How many posts the United Nations have selected for. */
   readonly posts?: number;
+  /** The first arrival. */
+  readonly begunOn?: Interval;
   readonly onDutySince?: Interval;
   readonly handedOverOn?: Interval;
   readonly movement: Movement;
