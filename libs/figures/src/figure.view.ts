@@ -32,7 +32,8 @@ export const figureView: EntriesView<FigureState> = {
   defaultSort: 'figure',
   groups: { figure: 'figure', source: 'source', partner: 'partners', mission: 'missions', year: 'year' },
   sums: { value: 'value' },
-  indexes: [['figure'], ['of'], ['partners'], ['missions'], ['source']],
+  foundBy: ['partners', 'missions', 'source'],
+  indexes: [['of'], ['year']],
 };
 
 const rowFields = ({ figure, source, value, asOf, of = [] }: FigureState): RowFields => ({

@@ -24,6 +24,7 @@ export function entriesProjection<S>(view: EntriesView<S>): Projection<Amended> 
   return {
     name: view.collection,
     collections: [tableCollection(view)],
+    categories: [view.category],
     keep: (amended = new Map<string, number>(), { event }) => {
       const id = amendedEntry(view, event);
       return id === undefined ? amended : new Map([...amended, [id, (amended.get(id) ?? 0) + 1]]);
