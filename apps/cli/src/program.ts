@@ -6,6 +6,7 @@ import { addHistory } from './history.command';
 import { addImport } from './import/import.command';
 import { addList } from './list.command';
 import type { OutputOptions } from './options';
+import { addParked } from './parked.command';
 import { addRecord } from './record.command';
 import { Refused } from './register-client';
 import { addShow } from './show.command';
@@ -37,6 +38,19 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
+const commands = [
+  addRecord,
+  addImport,
+  addShow,
+  addList,
+  addTimeline,
+  addHistory,
+  addDiff,
+  addExport,
+  addVerify,
+  addParked,
+];
+
 function programFor(terminal: Terminal): Command {
   const program = new Command('chancery')
     .description(DESCRIPTION)
@@ -48,9 +62,7 @@ function programFor(terminal: Terminal): Command {
     })
     .addHelpText('after', EXAMPLES)
     .addHelpText('afterAll', exitCodesHelp);
-  for (const add of [addRecord, addImport, addShow, addList, addTimeline, addHistory, addDiff, addExport, addVerify]) {
-    add(program, terminal);
-  }
+  for (const add of commands) add(program, terminal);
   return program;
 }
 

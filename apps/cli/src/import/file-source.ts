@@ -1,7 +1,7 @@
 import { WrongUsage } from '../exit-code';
 import type { Page } from '../pages';
 import type { RecordItem } from '../record-item';
-import type { RegisterClient } from '../register-client';
+import { Refused, type RegisterClient } from '../register-client';
 import type { FileDescription, PartDescription } from './import-kind';
 import { keyOf } from './import-kind';
 
@@ -11,24 +11,44 @@ export interface FileSource extends FileDescription {
   readonly actor: string;
 }
 
+/** A source, and the position behind which the register knows it. */
+export interface KnownSource {
+  readonly id: string;
+  readonly position?: string;
+}
+
 /**
- * The uuid of the source that the file is, registered where it is not there yet. Throws `WrongUsage` where somebody else
- * has registered it: commands are recognised by who sends them, so that everything would be recorded twice.
+ * The source that the file is, registered where it is not there yet. Throws `WrongUsage` where somebody else has registered
+ * it: commands are recognised by who sends them, so that everything would be recorded twice.
  */
 export async function registeredSource(
   client: RegisterClient,
   { title, actor, ...details }: FileSource,
-): Promise<string> {
-  const known = await sourceOf(client, details.sha256);
-  if (known !== undefined) return requireSameActor(client, known, actor);
-  const { id } = await client.post<{ readonly id: string }>({
-    path: '/sources/register',
-    query: {},
-    headers: { 'chancery-actor': actor, 'idempotency-key': `import:${details.sha256}` },
-    body: { data: { title: { en: title }, ...details }, validTime: { edtf: null } },
-  });
-  return id;
+): Promise<KnownSource> {
+  try {
+    const { id, receipt } = await client.post<Registered>({
+      path: '/sources/register',
+      query: {},
+      headers: { 'chancery-actor': actor, 'idempotency-key': keyOf('import', details.sha256) },
+      body: { data: { title: { en: title }, ...details }, validTime: { edtf: null } },
+    });
+    return { id, position: receipt.position };
+  } catch (error) {
+    const known = isTaken(error) ? await sourceOf(client, details.sha256) : undefined;
+    if (known === undefined) throw error;
+    throw new WrongUsage(
+      `Somebody else has registered the file, as source ${known}: import it as they did, by --actor, or everything is recorded twice. Where it was none of an import, give --source ${known}.`,
+    );
+  }
 }
+
+interface Registered {
+  readonly id: string;
+  readonly receipt: { readonly position: string };
+}
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof Refused && error.problem.refusals.some(({ code }) => code === 'record.exists');
 
 /**
  * A source for a dry run, which registers none: the file, if it is one already, else any other, so that the rules for
@@ -59,17 +79,4 @@ const sourceOf = (client: RegisterClient, sha256: string) => firstSource(client,
 async function firstSource(client: RegisterClient, filter: Readonly<Record<string, string>>) {
   const { items } = await client.get<Page<RecordItem>>('/sources', { ...filter, limit: '1' });
   return items[0]?.id;
-}
-
-async function requireSameActor(client: RegisterClient, id: string, actor: string): Promise<string> {
-  const history = await client.get<{ readonly entries: readonly Entry[] }>(`/sources/${id}/history`);
-  const registrar = history.entries[0]?.actor.id;
-  if (registrar === undefined || registrar === actor) return id;
-  throw new WrongUsage(
-    `The file is source ${id} already, registered by ${registrar}: import it as --actor ${registrar}, or everything would be recorded twice.`,
-  );
-}
-
-interface Entry {
-  readonly actor: { readonly id: string };
 }

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { WrongUsage } from '../exit-code';
 import { Refused, type RefusalAnswer, type RegisterClient } from '../register-client';
-import { registeredPart, registeredSource, sourceToTryWith } from './file-source';
+import { type KnownSource, registeredPart, registeredSource, sourceToTryWith } from './file-source';
 import type { Facts, FileDescription, ImportCommand, ImportDesk, ImportKind, Planned, Rejection } from './import-kind';
 import type { ImportLedger } from './import-ledger';
 import { inLanes } from './lanes';
@@ -54,14 +54,11 @@ async function factsOf(
   { client, actor, dryRun, source }: ImportOrder,
   file: FileDescription & Pick<Examined, 'sha256'>,
 ): Promise<Facts> {
-  const names = await PartnerNames.of(client);
-  const ask = (): Promise<string> =>
-    dryRun ? sourceToTryWith(client, file.sha256) : registeredSource(client, { ...file, actor });
-  return {
-    sourceId: source ?? (await ask()),
-    today: names.today,
-    partnerOf: (name, day) => names.codeOf(name, day),
-  };
+  const ask = async (): Promise<KnownSource> =>
+    dryRun ? { id: await sourceToTryWith(client, file.sha256) } : registeredSource(client, { ...file, actor });
+  const { id, position } = source === undefined ? await persistently(ask) : { id: source };
+  const names = await persistently(() => PartnerNames.of(client, position));
+  return { sourceId: id, today: names.today, partnerOf: (name, day) => names.codeOf(name, day) };
 }
 
 const laneOf = ({ plan }: Planned): string | undefined => ('lane' in plan ? plan.lane : undefined);

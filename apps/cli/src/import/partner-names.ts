@@ -35,9 +35,9 @@ export class PartnerNames {
     }
   }
 
-  /** Asks the register for all partners, with their names and aliases of today. */
-  static async of(client: RegisterClient): Promise<PartnerNames> {
-    const asked = { path: '/partners', query: { limit: '500' }, all: true };
+  /** Asks the register for all partners, with their names and aliases of today, once its answers have what was recorded up to `after`. */
+  static async of(client: RegisterClient, after?: string): Promise<PartnerNames> {
+    const asked = { path: '/partners', query: { limit: '500', after }, all: true };
     const { items, validOn } = await pagesOf<RecordItem>(client, asked);
     const states = items.flatMap((item) => item.states.filter(({ exists }) => exists));
     return new PartnerNames(
