@@ -1,4 +1,5 @@
 import type { RecordContext } from '@app/http';
+import { upkeepEventTypes } from '@app/operations';
 import { referencePatterns } from '@app/http/command-body';
 import type { Schema, Schemas } from './payload-schemas';
 import { envelopeSchemas, payloadSchemas } from './payload-schemas';
@@ -20,6 +21,15 @@ const genericEvents: readonly (readonly [type: string, schema: string | undefine
   ['RecordCited', undefined],
 ];
 
+/** What the events of `upkeep` are about. */
+const parkedStream: Schema = {
+  properties: {
+    projection: { type: 'string', description: 'The name of the projection that could not take in the stream.' },
+    stream: { type: 'string', description: 'The stream.' },
+  },
+  required: ['projection', 'stream'],
+};
+
 /** The page of all event types, by context, each with its version and its payload, and the shapes that payloads share. */
 export async function eventsPage(contexts: readonly RecordContext[]): Promise<string> {
   const { payloads, schemas } = await payloadSchemas(contexts);
@@ -28,11 +38,13 @@ export async function eventsPage(contexts: readonly RecordContext[]): Promise<st
     return `\n## ${category}\n\nOn \`${category}-<uuid>\`.\n${events.join('')}`;
   });
   const generic = genericEvents.map(([type, name = '']) => eventOf(type, 1, envelopeSchemas[name]));
+  const upkeep = upkeepEventTypes.map(({ type, version }) => eventOf(type, version, parkedStream));
   const own = eventOf('RegisterOpened', 1, envelopeSchemas['registerOpened']);
   return [
     introduction,
     `\n## register\n\nOn \`register-<uuid>\`, once, before everything else.\n${own}`,
     `\n## Any record\n${generic.join('')}`,
+    `\n## upkeep\n\nOn \`upkeep-<uuid>\`, one stream a register: what was done about its read models.\n${upkeep.join('')}`,
     ...sections,
     shapes({ ...schemas, ...envelopeSchemas }, new Set([...payloads.values(), 'entryCorrected'])),
   ].join('');

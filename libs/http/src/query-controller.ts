@@ -1,6 +1,5 @@
 import { streamParts } from '@app/read-models';
 import { present } from '@app/kernel';
-import type { RecordAnswer } from '@app/read-models';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -17,7 +16,7 @@ import type { RecordContext } from './record-context';
 import type { RecordDiff } from './record-diff';
 import type { KnownRecord } from './record-history';
 import { RecordIds } from './record-ids';
-import { CompareKnowledge, ReadHistory, ShowRecord } from './record-queries';
+import { CompareKnowledge, ReadHistory, ShowRecord, type ShownRecord } from './record-queries';
 import { itemAnswer } from './register-answers';
 import { ledgerController, TableController } from './table-controller';
 
@@ -36,11 +35,12 @@ abstract class RecordQueryController extends TableController {
   @ApiOperation({ summary: 'One record on a day: every state that it may have had.' })
   async show(@Param('id') id: string, @Query() query: RawQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     requireKnown(query, ['validOn', 'knownAt']);
-    const { stream, events } = await this.existing(id);
+    const stream = await this.ids.streamOf(this.context, id);
     const asked = await this.read.times(query);
-    const answer = await this.bus.execute<ShowRecord, RecordAnswer>(new ShowRecord(this.context, stream, asked));
-    void reply.header('etag', `"${String(events.at(-1)?.revision)}"`);
-    const { item, stale } = answer;
+    const answer = await this.bus.execute<ShowRecord, ShownRecord>(new ShowRecord(this.context, stream, asked));
+    const { item, stale, revision } = answer;
+    if (revision === undefined) throw this.unknown(id);
+    void reply.header('etag', `"${String(revision)}"`);
     return {
       ...this.stamp(answer),
       ...present({ stale }),
@@ -89,7 +89,11 @@ abstract class RecordQueryController extends TableController {
     const stream = await this.ids.streamOf(this.context, id);
     const known = await this.bus.execute<ReadHistory, KnownRecord>(new ReadHistory(this.context, stream));
     if (known.events.length > 0) return { ...known, stream };
-    throw Problem.of(httpRules['record.unknown'], `${this.context.route} has no record ${id}.`);
+    throw this.unknown(id);
+  }
+
+  private unknown(id: string): Problem {
+    return Problem.of(httpRules['record.unknown'], `${this.context.route} has no record ${id}.`);
   }
 }
 

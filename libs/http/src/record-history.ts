@@ -18,6 +18,13 @@ export class RecordHistories {
     private readonly register: Register,
   ) {}
 
+  /** The revision of the record's last event, whether or not anybody understands it; undefined where there is none. */
+  async revision(stream: string): Promise<number | undefined> {
+    let last: number | undefined;
+    for await (const { revision } of this.store.read(stream)) last = revision;
+    return last;
+  }
+
   /** What was known of the record; nothing where it was not there yet. */
   async read({ aggregate }: RecordContext, stream: string, knownAt?: KnownAt): Promise<KnownRecord> {
     const events: RecordedEvent[] = [];

@@ -136,12 +136,22 @@ class SummariseRecordsHandler implements IQueryHandler<SummariseRecords, Registe
   }
 }
 
-@QueryHandler(ShowRecord)
-class ShowRecordHandler implements IQueryHandler<ShowRecord, RecordAnswer> {
-  constructor(@Inject(Registers) private readonly registers: Registers) {}
+/** One record on a day, and the revision of its last event in the log: none where the log has no such record. */
+export interface ShownRecord extends RecordAnswer {
+  readonly revision?: number;
+}
 
-  async execute({ context, stream, asked }: ShowRecord): Promise<RecordAnswer> {
-    return answered(await this.registers.of(context).record(streamParts(stream).id, asked));
+@QueryHandler(ShowRecord)
+class ShowRecordHandler implements IQueryHandler<ShowRecord, ShownRecord> {
+  constructor(
+    @Inject(Registers) private readonly registers: Registers,
+    @Inject(RecordHistories) private readonly histories: RecordHistories,
+  ) {}
+
+  async execute({ context, stream, asked }: ShowRecord): Promise<ShownRecord> {
+    const revision = await this.histories.revision(stream);
+    const answer = answered(await this.registers.of(context).record(streamParts(stream).id, asked));
+    return { ...answer, ...present({ revision }) };
   }
 }
 

@@ -35,8 +35,8 @@ export interface RegisterParts {
   readonly readiness: Readiness;
 }
 
-/** The codec of a system with these kinds of record. Throws where two events share a name. */
-export function codecOf(contexts: readonly RecordContext[]): EventCodec {
+/** The codec of a system with these kinds of record, or others that have events. Throws where two events share a name. */
+export function codecOf(contexts: readonly Pick<RecordContext, 'eventTypes'>[]): EventCodec {
   return new EventCodec(new EventTypes(contexts.flatMap(({ eventTypes }) => eventTypes)));
 }
 

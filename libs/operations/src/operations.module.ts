@@ -1,6 +1,8 @@
 import type { EventStore } from '@app/event-store';
 import type { RunnerParts } from '@app/read-models';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ParkedController } from './parked.controller';
+import { ParkingDesk } from './parking-desk';
 import { ProgressQueries } from './progress.queries';
 import { ProjectionsController } from './projections.controller';
 import { Verifier } from './verifier';
@@ -16,12 +18,13 @@ export interface OperatedParts {
 @Module({})
 export class OperationsModule {
   static over({ store, clock, runner }: OperatedParts): DynamicModule {
-    const { readModels, projections } = runner;
+    const { readModels, projections, register } = runner;
     return {
       module: OperationsModule,
-      controllers: [ProjectionsController],
+      controllers: [ParkedController, ProjectionsController],
       providers: [
         { provide: ProgressQueries, useValue: new ProgressQueries(store, readModels, projections, clock) },
+        { provide: ParkingDesk, useValue: new ParkingDesk({ store, readModels, projections, register, clock }) },
         { provide: Verifier, useValue: new Verifier(runner) },
       ],
     };

@@ -7,7 +7,7 @@ import { codecOf, RegisterModule } from '@app/http';
 import type { RecordContext, RegisterParts } from '@app/http';
 import { instruments } from '@app/instruments';
 import type { Register } from '@app/kernel';
-import { OperationsModule } from '@app/operations';
+import { OperationsModule, upkeepEventTypes } from '@app/operations';
 import { recordKind, registerProjection } from '@app/read-models';
 import type { Projection, RecordKind, RunnerParts } from '@app/read-models';
 import { groups, missions, partners, persons, sources, units } from '@app/reference';
@@ -35,7 +35,7 @@ export const recordKinds: readonly RecordKind[] = contexts.map(({ aggregate, vie
 );
 
 /** The codec of every event that the system records. */
-export const systemCodec = (): EventCodec => codecOf(contexts);
+export const systemCodec = (): EventCodec => codecOf([...contexts, { eventTypes: upkeepEventTypes }]);
 
 /** Every read model of the system. */
 export const systemProjections = (register: Register): readonly Projection[] => [
