@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { upkeepEventTypes } from '@app/operations';
 import { contexts } from '@app/system';
 import { eventsPage } from './docs/events-page';
 
@@ -9,7 +10,7 @@ describe('docs/events.md', () => {
   it('has a section for every event type, with its version', () => {
     const sections = [...page.matchAll(/^### (\w+), version (\d+)$/gmu)].map(([, type, version]) => [type, version]);
     const generic = ['EntryCorrected', 'EntryVoided', 'RecordCited', 'RegisterOpened'].map((type) => [type, '1']);
-    const own = contexts.flatMap(({ eventTypes }) => eventTypes.map(({ type, version }) => [type, String(version)]));
+    const own = [...contexts, { eventTypes: upkeepEventTypes }].flatMap(({ eventTypes }) => eventTypes.map(({ type, version }) => [type, String(version)]));
     expect([...sections].sort()).toEqual([...generic, ...own].sort());
   });
 
