@@ -91,6 +91,9 @@ describeOnEveryPair('2026-06-01T03:00:00Z', (story) => {
       expect(rotations).toMatchObject([{ counted: exactly(3), verdict: 'consistent' }]);
       expect(places).toMatchObject([{ counted: exactly(1), verdict: 'contradicted' }]);
       expect(strength).toMatchObject([{ counted: exactly(139), verdict: 'consistent' }]);
+      const contradicted = await verdicts('figure=un-places-of-duty&figure=un-strength&verdict=contradicted');
+      expect(contradicted).toEqual(places);
+      expect((await story.ask('/figures?verdict=wrong')).status).toBe(400);
     });
 
     it('names what is in the register, and numbers that add up', async () => {

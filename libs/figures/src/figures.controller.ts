@@ -1,9 +1,10 @@
-import { EdgePositions, QueryReader, type RawQuery, sentPages, stamp } from '@app/http';
+import { EdgePositions, QueryReader, type RawQuery, sentPages, stamp, wordIn } from '@app/http';
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { figureView } from './figure.view';
 import { FigureQueries } from './figures.queries';
+import { verdicts } from './verdict.vocabulary';
 
 const filters = Object.keys(figureView.filters).join(', ');
 
@@ -27,12 +28,15 @@ export class FiguresController {
     required: false,
     description: 'As known then: a day (its end), an instant or a position.',
   })
+  @ApiQuery({ name: 'verdict', required: false, description: `Only those of it: ${verdicts.join(', ')}.` })
   async list(
     @Query() query: RawQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const asked = await this.read.list(query, figureView);
+    const { verdict: _verdict, ...others } = query;
+    const verdict = wordIn(query, 'verdict', verdicts);
+    const asked = { ...(await this.read.list(others, figureView)), ...(verdict && { verdict }) };
     const ask = (cursor = asked.cursor) => this.figures.page({ ...asked, ...(cursor !== undefined && { cursor }) });
     return sentPages({ request, reply }, ask, {
       answer: (page) => ({ ...stamp(page, this.positions), items: page.items, next: page.next }),

@@ -17,6 +17,12 @@ export interface ComparedFigure extends FigureState {
   readonly knownSince: string;
 }
 
+/** A question for figures. */
+export interface FiguresAsked extends ListAsked {
+  /** Only those on which this is the verdict: a page may then be shorter than its limit, and still have a `next`. */
+  readonly verdict?: Verdict;
+}
+
 /** Some figures in the order asked for, and what the answer knows; `next` is there while there are more. */
 export interface FigurePage extends AsOf {
   readonly items: readonly ComparedFigure[];
@@ -31,13 +37,13 @@ export class FigureQueries {
   ) {}
 
   /** Throws `Problem` where the question cannot be asked. */
-  async page(asked: ListAsked): Promise<FigurePage> {
+  async page({ verdict, ...asked }: FiguresAsked): Promise<FigurePage> {
     const page = answered(await this.registers.of({ view: figureView }).list(asked));
     const { position } = page;
     const knownAt = asked.knownAt ?? (position === null ? undefined : { position });
     const items: ComparedFigure[] = [];
     for (const item of page.items) items.push(...(await this.compared(item, knownAt)));
-    return { ...page, items };
+    return { ...page, items: items.filter((item) => verdict === undefined || item.verdict === verdict) };
   }
 
   /** Counts and sums of what is stated. Throws `Problem` where the question cannot be asked. */
