@@ -65,10 +65,30 @@ export function withDossier<S extends Live>(state: S, more: Partial<Dossier>): S
   return { ...state, dossier: { ...state.dossier, ...more } };
 }
 
-/** The dossier with a rotation in place of the one of its number; one of another number leaves it as it is. */
-export function withRotation<S extends Live>(state: S, changed: Rotation): S {
-  const rotations = state.dossier.rotations.map((each) => (each.rotation === changed.rotation ? changed : each));
-  return withDossier(state, { rotations });
+/** The state with one more rotation, unless there is one of its number. */
+export function withMore<S extends Live>(state: S, rotation: Rotation): S {
+  const { dossier } = state;
+  if (rotationIn(dossier, rotation.rotation)) return state;
+  return withDossier(state, { rotations: [...dossier.rotations, rotation] });
+}
+
+/** What becomes of a rotation. */
+type Change = (known: Rotation) => Rotation;
+
+/** The dossier with one rotation changed, if there is such a one. */
+export function withRotation(dossier: Dossier, number: number, change: Change): Dossier {
+  const rotations = dossier.rotations.map((each) => (each.rotation === number ? change(each) : each));
+  return { ...dossier, rotations };
+}
+
+/** The state with one rotation changed, if there is such a one. */
+export const changed = <S extends Live>(state: S, number: number, change: Change): S =>
+  withDossier(state, withRotation(state.dossier, number, change));
+
+/** The state after an arrival: where somebody is present who was only prepared for, it is deployed. */
+export function arrived<S extends Live>(state: S): S | Active {
+  const isPreparing = state.status !== 'suspended' && state.status !== 'drawdown';
+  return isPreparing && strengthIn(state.dossier) > 0 ? { status: 'deployed', dossier: state.dossier } : state;
 }
 
 export const rotationIn = ({ rotations }: Dossier, number: number): Rotation | undefined =>

@@ -16,6 +16,10 @@ export function headcountRefusals(headcount: Headcount, pointer = '/data'): read
   ];
 }
 
+/** The same of those whom a source counts of a rotation, if it does. */
+export const sentRefusals = (sent: Headcount | undefined, pointer: string): readonly Refusal[] =>
+  sent ? headcountRefusals(sent, pointer) : [];
+
 const areTooMany = ({ byType = [], ...all }: Headcount): boolean =>
   [all, ...byType].some(({ total, women }) => women !== undefined && women > total);
 

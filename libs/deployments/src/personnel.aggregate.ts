@@ -4,13 +4,12 @@ import { about, during } from '@app/records';
 import type { Headcount } from './deployment.events';
 import { deploymentRules as rules } from './deployment.rules';
 import type { Dossier, Live } from './deployment.state';
-import { rotationIn } from './deployment.state';
+import { arrived, changed, withRotation } from './deployment.state';
 import { counted, nth } from './deployment.wording';
 import { headcountRefusals, leavingRefusals } from './headcount.rules';
 import { moved, strengthOf } from './headcount.state';
 import type { Definitions, DeploymentEntry } from './phases.state';
 import { phases } from './phases.state';
-import { arrived, changed } from './rotation.aggregate';
 import type { Rotation } from './rotation.state';
 import { departed } from './rotation.state';
 import { ceilingRefusals, groundRefusals, ofRotation } from './strength.rules';
@@ -25,7 +24,7 @@ export const personnel: Definitions<
       ...elsewhere(dossier, entry.data.fromMission, '/data/fromMission'),
       ...ofRotation(dossier, entry.data.rotation, (rotation) => [
         ...groundRefusals(dossier, rotation),
-        ...ceilingRefusals(withChanged(dossier, received(rotation, entry))),
+        ...ceilingRefusals(withRotation(dossier, rotation.rotation, (known) => received(known, entry))),
       ]),
     ],
     apply: (state, entry) => arrived(changed(state, entry.data.rotation, (known) => received(known, entry))),
@@ -79,7 +78,7 @@ function leaving(dossier: Dossier, data: OfRotation): readonly Refusal[] {
     ...ofRotation(dossier, data.rotation, (rotation) => [
       ...leavingRefusals(rotation.movement, data),
       // Who leaves does no wrong, where it is those who stay that are too many.
-      ...ceilingRefusals(withChanged(dossier, without(rotation, data))).map(({ message }) =>
+      ...ceilingRefusals(withRotation(dossier, data.rotation, (known) => without(known, data))).map(({ message }) =>
         doubt(rules['deployment.ceiling-exceeded'], message),
       ),
     ]),
@@ -91,11 +90,6 @@ const without = (rotation: Rotation, headcount: Headcount): Rotation =>
 
 const withLeft = (state: Live, data: OfRotation): Live =>
   changed(state, data.rotation, (rotation) => without(rotation, data));
-
-const withChanged = (dossier: Dossier, rotation: Rotation): Dossier => ({
-  ...dossier,
-  rotations: dossier.rotations.map((each) => (each === rotationIn(dossier, rotation.rotation) ? rotation : each)),
-});
 
 const elsewhere = (dossier: Dossier, mission: string | undefined, pointer: string): readonly Refusal[] =>
   mission === dossier.identity.mission ? [refuse(rules['deployment.same-mission'], undefined, pointer)] : [];

@@ -1,7 +1,7 @@
 import { command, Command, EdtfDate, IsText, IsWhole, IsWord, Refers } from '@app/http/command-body';
 import type { ValidTime } from '@app/kernel';
-import { Matches } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
 import type { Payload } from './deployment.events';
 import type { ArrivalParty, CasualtyKind, DepartureReason } from './deployment.vocabulary';
 import { arrivalParties, casualtyKinds, departureReasons } from './deployment.vocabulary';

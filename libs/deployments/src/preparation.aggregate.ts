@@ -1,12 +1,12 @@
 import type { Refusal, Register } from '@app/kernel';
 import { kernelRules, refuse } from '@app/kernel';
 import { during, isAfterOpening } from '@app/records';
-import type { AttestedRotation, DeploymentEvents, Identity } from './deployment.events';
+import type { DeploymentEvents, Identity } from './deployment.events';
 import { deploymentRules as rules } from './deployment.rules';
 import type { Deployment, Dossier, Live } from './deployment.state';
 import { strengthIn, withDossier } from './deployment.state';
 import { ceilingOf, named } from './deployment.wording';
-import { headcountRefusals } from './headcount.rules';
+import { sentRefusals } from './headcount.rules';
 import type { Definitions, DeploymentEntry } from './phases.state';
 import { phases } from './phases.state';
 import { attestedRotation } from './rotation.state';
@@ -104,10 +104,6 @@ function attestedRefusals({ status, rotations = [] }: DeploymentEvents['Deployme
     ...rotations.flatMap(({ sent }, at) => sentRefusals(sent, `/data/rotations/${String(at)}/sent`)),
   ];
 }
-
-/** That what a source counts of a rotation agrees with itself. */
-export const sentRefusals = (sent: AttestedRotation['sent'], pointer: string): readonly Refusal[] =>
-  sent ? headcountRefusals(sent, pointer) : [];
 
 function ownActAfterOpening({ data, day }: DeploymentEntry<'DeploymentAttested'>, register: Register): Refusal[] {
   const isOurs = data.contributor === register.home;

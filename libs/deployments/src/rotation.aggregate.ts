@@ -2,14 +2,13 @@ import type { Refusal } from '@app/kernel';
 import { notBefore, refuse } from '@app/kernel';
 import { daysAfter, daysOf, during } from '@app/records';
 import { deploymentRules as rules } from './deployment.rules';
-import type { Active, Dossier, Live, Preparing } from './deployment.state';
-import { rotationIn, strengthIn, withDossier, withRotation } from './deployment.state';
+import type { Dossier } from './deployment.state';
+import { arrived, changed, rotationIn, withMore } from './deployment.state';
 import { counted, nth, touring } from './deployment.wording';
+import { sentRefusals } from './headcount.rules';
 import { strengthOf } from './headcount.state';
 import type { Definitions } from './phases.state';
 import { phases } from './phases.state';
-import { sentRefusals } from './preparation.aggregate';
-import type { Rotation } from './rotation.state';
 import { attestedRotation } from './rotation.state';
 import { numberRefusals, ofRotation } from './strength.rules';
 
@@ -75,23 +74,6 @@ export const rotations: Definitions<
     describe: ({ data }) => `Authority transferred from ${nth(data.from)} to ${nth(data.to)}`,
   }),
 };
-
-const withMore = <S extends Live>(state: S, rotation: Rotation): S =>
-  rotationIn(state.dossier, rotation.rotation)
-    ? state
-    : withDossier(state, { rotations: [...state.dossier.rotations, rotation] });
-
-/** The state with one rotation changed, if there is such a one. */
-export function changed<S extends Live>(state: S, number: number, change: (known: Rotation) => Rotation): S {
-  const known = rotationIn(state.dossier, number);
-  return known ? withRotation(state, change(known)) : state;
-}
-
-/** A deployment of which somebody is present is deployed. */
-export function arrived<S extends Live>(state: S): S | Active {
-  const isPreparing = (each: Live): each is Preparing => each.status !== 'suspended' && each.status !== 'drawdown';
-  return isPreparing(state) && strengthIn(state.dossier) > 0 ? { status: 'deployed', dossier: state.dossier } : state;
-}
 
 function handoverRefusals(dossier: Dossier, numbers: readonly number[]): readonly Refusal[] {
   const isAbsent = numbers.some((number) => strengthOf(rotationIn(dossier, number)?.movement ?? {}) === 0);
