@@ -62,6 +62,14 @@ describeOnEveryPair(now, (story) => {
       expect(await story.get<Parked>(`/projections/parked/${String(one?.id)}`)).toEqual(one);
     });
 
+    it('is counted among what its projections lack', async () => {
+      const { projections } = await story.get<{ projections: readonly { name: string; parked: number }[] }>(
+        '/projections',
+      );
+      const parked = Object.fromEntries(projections.map(({ name, parked: count }) => [name, count]));
+      expect(parked).toMatchObject({ agreements: 1, timeline: 1, partners: 0 });
+    });
+
     it('is called stale where it is shown, and no other is', async () => {
       const { items } = await story.get<Page<{ id: string; stale?: object }>>('/agreements?validOn=2024-01-01');
       const stale = { since: now, reason: expect.stringMatching('cannot be decoded: ') as string };

@@ -1,13 +1,15 @@
 import type { EventStore } from '@app/event-store';
 import { type Lag, lagBetween } from '@app/http';
 import type { Position } from '@app/kernel';
-import type { Projection, ReadModels } from '@app/read-models';
+import { ParkedStreams, type Projection, type ReadModels } from '@app/read-models';
 
 /** How far a projection has come. */
 export interface ProjectionProgress {
   readonly name: string;
   readonly position: Position | null;
   readonly state: 'current' | 'catching up';
+  /** How many streams it could not take in, those that it does without among them. */
+  readonly parked: number;
   readonly lag: {
     readonly events: number;
     /** Whether there are more events than these, which nobody counts. */
@@ -37,12 +39,15 @@ export class ProgressQueries {
     // Behind the checkpoints, so that no read model seems to be ahead of the log.
     const head = (await this.store.head()) ?? null;
     const lags = new Map<Position | null, Lag>();
+    const names = this.projections.map(({ name }) => name);
+    const parked = (await ParkedStreams.read(this.readModels, names)).all();
     for (const position of new Set(positions)) lags.set(position, await this.lag(position, head));
     const projections = this.projections.map(({ name }, at): ProjectionProgress => {
       const position = positions[at] ?? null;
       const { events = 0, isMore = false, since } = lags.get(position) ?? {};
       const state = events === 0 ? 'current' : 'catching up';
-      return { name, position, state, lag: { events, isMore, seconds: this.secondsSince(since) } };
+      const own = parked.filter(({ projection }) => projection === name).length;
+      return { name, position, state, parked: own, lag: { events, isMore, seconds: this.secondsSince(since) } };
     });
     return { head, projections };
   }

@@ -5,7 +5,7 @@ import { Logger } from '@nestjs/common';
 import { runnerParts } from './system';
 
 /** What runs projections, all of them or a share. */
-export type Running = Pick<ProjectionRunner, 'state' | 'position' | 'lastError' | 'stopped'>;
+export type Running = Pick<ProjectionRunner, 'state' | 'position' | 'halted' | 'lastError' | 'stopped'>;
 
 /** Begins to carry the register's events into all read models. */
 export async function startRunner(
@@ -43,7 +43,8 @@ export function logStop(stop: Promise<string | undefined>): void {
 }
 
 /** Why the read models cannot be relied on to be current, if so. */
-export function projectionFindings({ state, lastError }: Running): Record<string, string> {
-  if (state === 'live') return {};
-  return { projections: lastError ? `${state}: ${lastError.message}` : state };
+export function projectionFindings({ state, halted, lastError }: Running): Record<string, string> {
+  const reasons = [...halted.values()].map(({ message }) => message);
+  if (state !== 'live') reasons.push(lastError ? `${state}: ${lastError.message}` : state);
+  return reasons.length === 0 ? {} : { projections: reasons.join('; ') };
 }

@@ -49,6 +49,11 @@ export class SharedRunner {
     return this.runner?.state ?? 'live';
   }
 
+  /** As of a runner. */
+  get halted(): ReadonlyMap<string, Error> {
+    return this.runner?.halted ?? new Map();
+  }
+
   /** What stopped it, or what it is trying again after. */
   get lastError(): Error | undefined {
     return this.failure ?? this.runner?.lastError;
