@@ -45,7 +45,9 @@ export async function importRows(
 ): Promise<void> {
   const facts = (file: FileDescription): Promise<Facts> => factsOf(order, { ...file, sha256 });
   const part: ImportDesk['part'] = async ({ sourceId }, rows) =>
-    order.dryRun ? sourceId : registeredPart(order.client, { ...rows, sourceId, actor: order.actor });
+    order.dryRun
+      ? sourceId
+      : persistently(() => registeredPart(order.client, { ...rows, sourceId, actor: order.actor }));
   const plans = kind.plans(bytesOf(order.file), { facts, part });
   await inLanes(plans, { most: order.concurrency, laneOf }, (planned) => settle(planned, order, ledger));
 }
