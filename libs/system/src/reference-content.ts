@@ -29,7 +29,8 @@ export async function loadReferenceData(app: NestFastifyApplication): Promise<Re
     const sent = stage.map((each) => answerTo(app, { url: pathOf(each), key: each.key, body: each.body }));
     answers.push(...(await Promise.all(sent)));
   }
-  const recorded = answers.filter(({ statusCode }) => statusCode < 300).map(accepted);
+  // A fault is no refusal: it ends the start.
+  const recorded = answers.filter(({ statusCode }) => statusCode < 300 || statusCode >= 500).map(accepted);
   return {
     recorded: recorded.length,
     fresh: recorded.filter(({ repeated }) => !repeated).length,
