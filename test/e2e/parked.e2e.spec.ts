@@ -75,6 +75,8 @@ describeOnEveryPair(now, (story) => {
       const stale = { since: now, reason: expect.stringMatching('cannot be decoded: ') as string };
       expect(items.find(({ id }) => id === agreement.id)).toMatchObject({ stale });
       expect(await story.get(`/agreements/${agreement.id}?validOn=2024-01-01`)).toMatchObject({ stale });
+      const timeline = await story.get<Page<object>>(`/timeline?record=${agreement.receipt.stream.slice(-36)}`);
+      expect(timeline.items).toMatchObject([{ type: 'AgreementProposed', stale }]);
       expect(items.find(({ id }) => id === other.id)).not.toHaveProperty('stale');
     });
 

@@ -5,7 +5,7 @@ export { EmbeddedReadModels } from './embedded/embedded-read-models';
 export type { Decode, EventSource } from './projections/event-source';
 export type { Patience } from './projections/progress';
 export type { Change, ChangedRecord, Projection, RegisterNumber } from './projections/projection';
-export { type ParkedStream, ParkedStreams } from './projections/parked-streams';
+export { type ParkedStream, parkedStreams, ParkedStreams } from './projections/parked-streams';
 export { type ParkingActData, parkingActs, upkeepCategory } from './projections/parking-acts';
 export { ProjectionFault } from './projections/projection-fault';
 export { collectionsOf, ProjectionRunner, type RunnerState } from './projections/projection-runner';

@@ -1,4 +1,5 @@
 import type { EdgePositions } from '@app/http';
+import { present } from '@app/kernel';
 import type { Known } from '@app/read-models';
 import type { AuditRow } from './audit.view';
 import type { FindingRow } from './data-quality.view';
@@ -14,13 +15,14 @@ export function knownAnswer({ knownAt, position }: Known, positions: EdgePositio
 /** An entry as clients see it; a bound of its day that is open is null. */
 export function timelineAnswer({ certainty, row }: TimelineItem) {
   const { entry, type, says, stream, record, number, category, standing, amendedBy, revision } = row;
-  const { partners, persons, sources, authority, actor, approvedBy, recordedAt } = row;
+  const { partners, persons, sources, authority, actor, approvedBy, recordedAt, stale } = row;
   return {
     entry,
     type,
     says,
     validTime: dayAnswer(row),
     certainty,
+    ...present({ stale }),
     ...{ stream, record, number, category, revision },
     ...{ partners, persons, sources },
     ...{ standing, amendedBy },

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '@app/kernel';
+import { isRefusal, present, type Refusal, refuse } from '@app/kernel';
 import {
   type Document,
   type Knowledge,
@@ -10,6 +10,8 @@ import {
   queryRules,
   sealed,
   type SortKey,
+  type Stale,
+  staleStreams,
   unsealed,
 } from '@app/read-models';
 
@@ -24,9 +26,12 @@ export interface PageAsked {
   readonly cursor?: string;
 }
 
+/** A row as it is listed: stale where its projection lacks events of its stream. */
+export type Listed<R> = R & { readonly stale?: Stale };
+
 /** Some rows in the order asked for, and what the answer knows; `next` is there while there are more. */
 export interface Page<R> extends Known {
-  readonly rows: readonly R[];
+  readonly rows: readonly Listed<R>[];
   readonly next?: string;
 }
 
@@ -55,10 +60,17 @@ export async function pageOf<R extends Document>(
   const { limit = USUAL_LIMIT } = asked;
   const isLimit = Number.isInteger(limit) && limit >= 1 && limit <= GREATEST_LIMIT;
   if (!isLimit) return refuse(queryRules['query.limit'], undefined, '/limit');
+  const stale = await staleStreams(access.readModels, access.projection);
   const start = await startOf(access, asked, plan);
   if (isRefusal(start)) return start;
   const found = await plan.fetch(start.known, { limit: limit + 1, ...(start.after && { after: start.after }) });
-  return isRefusal(found) ? found : pageIn(found, limit, start.known, plan);
+  return isRefusal(found) ? found : marked(pageIn(found, limit, start.known, plan), stale);
+}
+
+function marked<R extends Document>(page: Page<R>, stale: ReadonlyMap<string, Stale>): Page<R> {
+  if (stale.size === 0) return page;
+  const mark = (row: Listed<R>) => ({ ...row, ...present({ stale: stale.get(String(row['stream'])) }) });
+  return { ...page, rows: page.rows.map(mark) };
 }
 
 /** The page that begins what was found: one row more says that there are more. */

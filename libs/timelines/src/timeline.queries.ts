@@ -14,7 +14,7 @@ import { type Asked, conditionsOf } from './filters';
 import { inLine } from './line-order';
 import { noBeginning } from './known-span.vocabulary';
 import { type FindMembers, type GroupsAsked, Narrowing } from './narrowing';
-import { type Page, type PageAsked, pageOf, type PagePlan, sortBy, type Stretch } from './paging';
+import { type Listed, type Page, type PageAsked, pageOf, type PagePlan, sortBy, type Stretch } from './paging';
 import { summariseTimeline, type TimelineSummary, type TimelineSummaryAsked } from './timeline-summary.queries';
 import { timeline, timelineFilters, timelineOrder, type TimelineRow } from './timeline.view';
 
@@ -36,7 +36,7 @@ export interface TimelineAsked extends PageAsked, GroupsAsked {
 /** An entry, and whether it happened within the days asked about in every dating, or in some. */
 export interface TimelineItem {
   readonly certainty: Certainty;
-  readonly row: TimelineRow;
+  readonly row: Listed<TimelineRow>;
 }
 
 /** A page of entries, and what it knows. */
