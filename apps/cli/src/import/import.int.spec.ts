@@ -26,6 +26,7 @@ afterEach(async () => {
 
 const recorded = answering(201, { id: '0b5e', repeated: false, warnings: [] });
 const failing = answering(503, { status: 503, detail: 'Nobody can say.' });
+const contended = answering(409, { status: 409, refusals: [{ code: 'register.contended', message: 'Again.' }] });
 const lineOf = (i: number) => JSON.stringify({ post: '/agreements/propose', key: `k${String(i)}`, body: { i } });
 const rejects = () => join(folder, 'rejects.csv');
 
@@ -67,10 +68,10 @@ describe('an import', () => {
     expect(stderr).toMatch(/100% \| 20 of 20 rows \| \d+ rows\/s \| \S+ left/u);
   });
 
-  it('is sent again, row by row under the same key, where the server fails for a moment', async () => {
-    await registerThat(cutting, failing, recorded);
+  it('is sent again, row by row under the same key, where the server fails, or others are ahead, for a moment', async () => {
+    await registerThat(cutting, failing, contended, recorded);
     expect((await imported(1)).code).toBe(0);
-    expect(keysTaken()).toEqual(['k0', 'k0', 'k0']);
+    expect(keysTaken()).toEqual(['k0', 'k0', 'k0', 'k0']);
   });
 
   it('of no row is done', async () => {
