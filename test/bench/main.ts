@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { BenchRow } from './bench-row';
+import { benchContexts } from './contexts.bench';
 import { benchEventLog } from './event-log.bench';
 import { benchFacade } from './facade.bench';
 import { benchImport } from './import.bench';
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   'long-stream': benchLongStream,
   projection: benchProjection,
   'as-of': benchReadModels,
+  contexts: benchContexts,
   facade: benchFacade,
   mongodb: benchMongoDb,
   import: benchImport,
