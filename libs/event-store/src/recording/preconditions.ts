@@ -1,17 +1,18 @@
 import type { Refused, Rule } from '@app/kernel';
 import { kernelRules, refuse } from '@app/kernel';
-import type { KnownCommand, KnownStream } from './known-stream';
+import type { KnownStream } from './known-stream';
 import { commandIn } from './known-stream';
-import type { RecordRequest } from './record-request';
+import type { Recorded, RecordRequest } from './record-request';
 import { recordingRules } from './recording.rules';
 
-/** The same command found in the stream, or why it is another one under the same key; undefined where it is new. */
+/** The answer to a command that is in the stream already, or why it is another one under the same key; undefined where it is new. */
 export function repetition<S>(
   known: KnownStream<S>,
   { commandId, command }: RecordRequest<S>,
-): KnownCommand | Refused | undefined {
+): Recorded<S> | Refused | undefined {
   const found = commandIn(known, commandId);
-  if (!found || found.digest === command.digest) return found;
+  if (!found) return undefined;
+  if (found.digest === command.digest) return { receipt: found.receipt, repeated: true };
   return refused(
     recordingRules['command.key-reused'],
     `This key belongs to another request, which recorded ${found.receipt.eventIds.join(', ')}.`,

@@ -275,6 +275,13 @@ describe('a command that comes again', () => {
     const asked = when === 'before' ? recorder : parcelRecorder(await log.reopen());
     expect(codesOf(await asked.record(keyed('another body')))).toEqual(['command.key-reused']);
   });
+
+  it('is answered with its receipt when it is rehearsed, and refused with another body', async () => {
+    const recorder = parcelRecorder(store);
+    const { receipt } = await recorded(recorder, keyed());
+    expect(await recorder.rehearse(keyed())).toEqual({ receipt, repeated: true });
+    expect(codesOf(await recorder.rehearse(keyed('another body')))).toEqual(['command.key-reused']);
+  });
 });
 
 describe('a rehearsal', () => {

@@ -66,9 +66,11 @@ export class Recorder {
     return this.turns.take(request.stream, () => this.settle(request));
   }
 
-  /** What `record` would record, or refuse, if it were asked now; appends nothing and takes no notice of the command's id. */
-  async rehearse<S>(request: RecordRequest<S>): Promise<Recording<S> | Refused> {
+  /** What `record` would record, or refuse, if it were asked now, or its receipt where it was asked before; appends nothing. */
+  async rehearse<S>(request: RecordRequest<S>): Promise<Recording<S> | Recorded<S> | Refused> {
     const known = await this.read(request.aggregate, request.stream);
+    const repeated = repetition(known, request);
+    if (repeated) return repeated;
     const planned = unexpected(known, request) ?? (await this.plan(known, request));
     return isRefused(planned) ? planned : planned.recording;
   }
@@ -102,7 +104,7 @@ export class Recorder {
     request: RecordRequest<S>,
   ): Promise<Recorded<S> | Refused | Conflict> {
     const repeated = repetition(known, request);
-    if (repeated) return isRefused(repeated) ? repeated : { receipt: repeated.receipt, repeated: true };
+    if (repeated) return repeated;
     const planned = unexpected(known, request) ?? (await this.plan(known, request));
     return isRefused(planned) ? planned : this.append(known, request, planned);
   }
