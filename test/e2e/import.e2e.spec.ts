@@ -88,6 +88,10 @@ describeOnEveryPair('2026-03-01T02:00:00.000Z', (story) => {
       expect(await story.server.head()).toBe(before);
     });
 
+    it('is found again when it is tried out', async () => {
+      expect(await importTreaties(treaties, '--dry-run')).toMatchObject({ recorded: 0, repeated: 2, rejected: 2 });
+    });
+
     it('is not imported by somebody else, who would record it a second time', async () => {
       const { code, stderr } = await importTreaties(treaties, '--actor', 'lan');
       expect([code, stderr]).toEqual([2, expect.stringContaining('Somebody else has registered the file')]);

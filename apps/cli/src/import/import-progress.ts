@@ -14,12 +14,16 @@ export function importProgress({ stderr }: Terminal, total: number): ImportProgr
 function bar(stderr: Terminal['stderr'], total: number): ImportProgress {
   const single = new SingleBar({
     stream: stderr,
-    format: '{bar} {percentage}% | {value} of {total} rows | {rate} rows/s | {eta_formatted} left',
+    format: '{bar} {percentage}% | {value} of {total} rows | {rate} rows/s | {left} s left',
     hideCursor: true,
   });
   const rateAt = stopwatch();
-  single.start(total, 0, { rate: 0 });
-  return { at: (done) => single.update(done, { rate: rateAt(done).perSecond }), end: () => single.stop() };
+  single.start(total, 0, { rate: 0, left: '?' });
+  const at = (done: number): void => {
+    const { perSecond, secondsFor } = rateAt(done);
+    single.update(done, { rate: perSecond, left: secondsFor(total - done) });
+  };
+  return { at, end: () => single.stop() };
 }
 
 function lines(stderr: Terminal['stderr'], total: number): ImportProgress {
