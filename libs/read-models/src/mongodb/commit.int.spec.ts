@@ -143,13 +143,10 @@ describeOnMongoDb('a transaction', (server) => {
     await client.close();
 
     const commands = started.filter(({ commandName }) => commandName !== 'endSessions');
-    expect(commands.map(({ commandName }) => commandName)).toEqual([
-      'update',
-      'find',
-      'insert',
-      'update',
-      'commitTransaction',
-    ]);
+    // The steps that are broken above are all there are.
+    expect(commands.map(({ commandName }) => commandName)).toEqual(
+      statements.flatMap(({ failCommands }) => failCommands),
+    );
     const [first] = commands;
     expect(first?.command).toMatchObject({ startTransaction: true, readConcern: { level: 'snapshot' } });
     for (const { command } of commands) {
