@@ -1,46 +1,21 @@
 import { join } from 'node:path';
-import { goldenContract, goldenEvents } from '@app/event-store/testing';
-import type { HistoryEvent } from '@app/kernel';
-import { definitionOf, hardRefusals, History } from '@app/kernel';
-import { testRegister } from '@app/kernel/testing';
+import { goldenContract, GoldenRecords, goldenRecordsContract } from '@app/event-store/testing';
 import { agreement } from './agreement.aggregate';
 import { agreementEventTypes } from './agreement.events';
 
 const folder = join(__dirname, 'golden');
-// The contract below decodes each of them: they have the shape of recorded events.
-const eventsOf = (record: string) =>
-  goldenEvents(folder)
-    .filter(({ file }) => file.startsWith(record))
-    .map(({ envelope }) => envelope as unknown as HistoryEvent);
-
-const historyOf = (record: string) =>
-  eventsOf(record).reduce((history, event) => history.with(event), History.of(agreement, testRegister));
+const records = new GoldenRecords(folder, agreement);
 
 goldenContract(folder, agreementEventTypes);
-
-describe.each([
-  ['ratified-agreement', 'terminated'],
-  ['attested-agreement', 'superseded'],
-  ['abandoned-agreement', 'abandoned'],
-])('the recorded history of the %s', (record, status) => {
-  it('leads where it led, and breaks no rule', () => {
-    const { state, walk } = historyOf(record);
-    expect(state.status).toBe(status);
-    expect(hardRefusals(walk)).toEqual([]);
-  });
+goldenRecordsContract(records, {
+  'ratified-agreement': 'terminated',
+  'attested-agreement': 'superseded',
+  'abandoned-agreement': 'abandoned',
 });
 
 describe('the timeline', () => {
-  const lineOf = (record: string) =>
-    historyOf(record).line.items.flatMap(({ entry }) => {
-      if (!entry) return [];
-      // The definition is that of the entry's own type.
-      const described = { ...entry, day: entry.validTime } as never;
-      return [definitionOf(agreement, entry.type).describe(described)];
-    });
-
   it('puts each act of an agreement in one line', () => {
-    expect(lineOf('ratified-agreement')).toEqual([
+    expect(records.lines('ratified-agreement')).toEqual([
       'Proposed “On border defence” between iso:VNM and iso:LAO',
       'Negotiation authorised: patrols on both banks',
       'Negotiation round 1 held in Viêng Chăn',
@@ -68,14 +43,14 @@ describe('the timeline', () => {
   });
 
   it('puts an attestation by what it states', () => {
-    expect(lineOf('attested-agreement')).toEqual([
+    expect(records.lines('attested-agreement')).toEqual([
       'Attested as inForce “On training”',
       'Superseded by agreement:3c1d8b52-7a10-4a57-8e0a-5a4be1a0a0f1',
     ]);
   });
 
   it('names who gave an agreement up', () => {
-    expect(lineOf('abandoned-agreement')).toEqual([
+    expect(records.lines('abandoned-agreement')).toEqual([
       'Proposed “On border defence” between iso:VNM and iso:LAO',
       'Abandoned by iso:LAO',
     ]);

@@ -1,46 +1,17 @@
 import { join } from 'node:path';
-import { goldenContract, goldenEvents } from '@app/event-store/testing';
-import type { HistoryEvent } from '@app/kernel';
-import { definitionOf, hardRefusals, History } from '@app/kernel';
-import { testRegister } from '@app/kernel/testing';
+import { goldenContract, GoldenRecords, goldenRecordsContract } from '@app/event-store/testing';
 import { deployment } from './deployment.aggregate';
 import { deploymentEventTypes } from './deployment.events';
 
 const folder = join(__dirname, 'golden');
-// The contract below decodes each of them: they have the shape of recorded events.
-const eventsOf = (record: string) =>
-  goldenEvents(folder)
-    .filter(({ file }) => file.startsWith(record))
-    .map(({ envelope }) => envelope as unknown as HistoryEvent);
-
-const historyOf = (record: string) =>
-  eventsOf(record).reduce((history, event) => history.with(event), History.of(deployment, testRegister));
+const records = new GoldenRecords(folder, deployment);
 
 goldenContract(folder, deploymentEventTypes);
-
-describe.each([
-  ['engineers', 'ended'],
-  ['attested-hospital', 'deployed'],
-  ['individual-posts', 'deployed'],
-])('the recorded history of the %s', (record, status) => {
-  it('leads where it led, and breaks no rule', () => {
-    const { state, walk } = historyOf(record);
-    expect(state.status).toBe(status);
-    expect(hardRefusals(walk)).toEqual([]);
-  });
-});
+goldenRecordsContract(records, { engineers: 'ended', 'attested-hospital': 'deployed', 'individual-posts': 'deployed' });
 
 describe('the timeline', () => {
-  const lineOf = (record: string) =>
-    historyOf(record).line.items.flatMap(({ entry }) => {
-      if (!entry) return [];
-      // The definition is that of the entry's own type.
-      const described = { ...entry, day: entry.validTime } as never;
-      return [definitionOf(deployment, entry.type).describe(described)];
-    });
-
   it('puts each act of a deployment in one line', () => {
-    expect(lineOf('engineers')).toEqual([
+    expect(records.lines('engineers')).toEqual([
       'Proposed: engineers “1” of iso:VNM at mission:UNISFA',
       'Approved, at most 184',
       'Unit raised, 184',
@@ -68,10 +39,10 @@ describe('the timeline', () => {
   });
 
   it('puts what is attested by what it states', () => {
-    expect(lineOf('attested-hospital')).toEqual([
+    expect(records.lines('attested-hospital')).toEqual([
       'Attested as deployed: fieldHospital of iso:VNM at mission:UNMISS',
       'Attested as onDuty: rotation 2, 63 (12 women) sent',
     ]);
-    expect(lineOf('individual-posts')).toContain('Selected by the United Nations: 2 of rotation 1');
+    expect(records.lines('individual-posts')).toContain('Selected by the United Nations: 2 of rotation 1');
   });
 });

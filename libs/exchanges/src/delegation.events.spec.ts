@@ -1,46 +1,17 @@
 import { join } from 'node:path';
-import { goldenContract, goldenEvents } from '@app/event-store/testing';
-import type { HistoryEvent } from '@app/kernel';
-import { definitionOf, hardRefusals, History } from '@app/kernel';
-import { testRegister } from '@app/kernel/testing';
+import { goldenContract, GoldenRecords, goldenRecordsContract } from '@app/event-store/testing';
 import { delegation } from './delegation.aggregate';
 import { delegationEventTypes } from './delegation.events';
 
 const folder = join(__dirname, 'golden');
-// The contract below decodes each of them: they have the shape of recorded events.
-const eventsOf = (record: string) =>
-  goldenEvents(folder)
-    .filter(({ file }) => file.startsWith(record))
-    .map(({ envelope }) => envelope as unknown as HistoryEvent);
-
-const historyOf = (record: string) =>
-  eventsOf(record).reduce((history, event) => history.with(event), History.of(delegation, testRegister));
+const records = new GoldenRecords(folder, delegation);
 
 goldenContract(folder, delegationEventTypes);
-
-describe.each([
-  ['visit', 'reported'],
-  ['rejected-delegation', 'rejected'],
-  ['attested-visit', 'cancelled'],
-])('the recorded history of the %s', (record, status) => {
-  it('leads where it led, and breaks no rule', () => {
-    const { state, walk } = historyOf(record);
-    expect(state.status).toBe(status);
-    expect(hardRefusals(walk)).toEqual([]);
-  });
-});
+goldenRecordsContract(records, { visit: 'reported', 'rejected-delegation': 'rejected', 'attested-visit': 'cancelled' });
 
 describe('the timeline', () => {
-  const lineOf = (record: string) =>
-    historyOf(record).line.items.flatMap(({ entry }) => {
-      if (!entry) return [];
-      // The definition is that of the entry's own type.
-      const described = { ...entry, day: entry.validTime } as never;
-      return [definitionOf(delegation, entry.type).describe(described)];
-    });
-
   it('puts each act of a visit in one line', () => {
-    expect(lineOf('visit')).toEqual([
+    expect(records.lines('visit')).toEqual([
       'Proposed: from iso:VNM to iso:LAO',
       'Approved',
       'Scheduled for 2024-05-12 to 2024-05-14',
@@ -58,13 +29,13 @@ describe('the timeline', () => {
   });
 
   it('puts an attestation by what it states, and names who called a visit off', () => {
-    expect(lineOf('attested-visit')).toEqual([
+    expect(records.lines('attested-visit')).toEqual([
       'Attested as scheduled: from iso:BRA to iso:USA',
       'Cancelled by iso:BRA',
     ]);
   });
 
   it('says how a proposal was decided on', () => {
-    expect(lineOf('rejected-delegation')).toEqual(['Proposed: from iso:CHN to iso:VNM', 'Rejected']);
+    expect(records.lines('rejected-delegation')).toEqual(['Proposed: from iso:CHN to iso:VNM', 'Rejected']);
   });
 });

@@ -1,44 +1,17 @@
 import { join } from 'node:path';
-import { goldenContract, goldenEvents } from '@app/event-store/testing';
-import type { HistoryEvent } from '@app/kernel';
-import { definitionOf, hardRefusals, History } from '@app/kernel';
-import { testRegister } from '@app/kernel/testing';
+import { goldenContract, GoldenRecords, goldenRecordsContract } from '@app/event-store/testing';
 import { instrument } from './instrument.aggregate';
 import { instrumentEventTypes } from './instrument.events';
 
 const folder = join(__dirname, 'golden');
-
-const historyOf = (record: string) =>
-  goldenEvents(folder)
-    .filter(({ file }) => file.startsWith(record))
-    // The contract below decodes each of them: they have the shape of recorded events.
-    .map(({ envelope }) => envelope as unknown as HistoryEvent)
-    .reduce((history, event) => history.with(event), History.of(instrument, testRegister));
+const records = new GoldenRecords(folder, instrument);
 
 goldenContract(folder, instrumentEventTypes);
-
-describe.each([
-  ['drafted-decree', 'repealed'],
-  ['attested-law', 'inEffect'],
-])('the recorded history of the %s', (record, status) => {
-  it('leads where it led, and breaks no rule', () => {
-    const { state, walk } = historyOf(record);
-    expect(state.status).toBe(status);
-    expect(hardRefusals(walk)).toEqual([]);
-  });
-});
+goldenRecordsContract(records, { 'drafted-decree': 'repealed', 'attested-law': 'inEffect' });
 
 describe('the timeline', () => {
-  const lineOf = (record: string) =>
-    historyOf(record).line.items.flatMap(({ entry }) => {
-      if (!entry) return [];
-      // The definition is that of the entry's own type.
-      const described = { ...entry, day: entry.validTime } as never;
-      return [definitionOf(instrument, entry.type).describe(described)];
-    });
-
   it('puts each act of an instrument in one line', () => {
-    expect(lineOf('drafted-decree')).toEqual([
+    expect(records.lines('drafted-decree')).toEqual([
       'Drafting of decree of Government (13th tenure) “On visits of foreign vessels” assigned to Legal Department, due on 2012-09-30',
       'Draft 3 submitted to Ministry of Justice',
       'Issued: decree 104/2012/NĐ-CP of Government “On visits of foreign vessels”',
@@ -53,7 +26,7 @@ describe('the timeline', () => {
   });
 
   it('puts an attestation by what it states', () => {
-    expect(lineOf('attested-law')).toEqual([
+    expect(records.lines('attested-law')).toEqual([
       'Attested as inEffect: law 39/2005/QH11 of National Assembly “Law on national defence”',
     ]);
   });
