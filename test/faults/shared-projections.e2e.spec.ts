@@ -12,6 +12,9 @@ import { commands, load, replayed } from './clerks';
 /** A short form by default; `npm run test:faults` is the long one. */
 const rounds = Number(process.env['CHANCERY_TEST_ROUNDS'] ?? 2);
 
+/** A limit for what hangs, in milliseconds. */
+const LONG = 300_000;
+
 const plan = Array.from({ length: rounds }, (_, nth) => ({ nth: nth + 1 }));
 
 describeWithMongod('three projectors, under load', () => {
@@ -54,5 +57,6 @@ describeWithMongod('three projectors, under load', () => {
       const { readModels, register } = deployment.servers;
       expect(differences(await documentsOf(readModels, register), await replayed(deployment.servers))).toEqual([]);
     },
+    LONG,
   );
 });

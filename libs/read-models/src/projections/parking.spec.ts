@@ -1,17 +1,14 @@
 import type { RecordedEvent } from '@app/kernel';
 import * as fc from 'fast-check';
 import { EmbeddedReadModels } from '../embedded/embedded-read-models';
-import type { Document, Operation } from '../read-models';
+import type { Document } from '../read-models';
 import { projectionPosition } from '../read-your-writes';
 import { registerProjection } from '../register/register.projection';
 import { leaseLog, leaseStream, positionOf, someSteps, type Step } from '../testing/lease-log';
-import { decode, leaseDocuments, leaseRunner } from '../testing/lease-office';
+import { type Flaw, FlawedOffice } from '../testing/flawed-office';
+import { leaseDocuments, leaseRunner } from '../testing/lease-office';
 import { leaseView } from '../testing/lease.view';
 import { MemoryLog } from '../testing/memory-log';
-import { type ParkedStream, parkedStreams } from './parked-streams';
-import type { parkingActs } from './parking-acts';
-import type { Projection } from './projection';
-import type { RunnerLimits } from './runner-parts';
 
 const recordedAt = '2024-12-31T05:00:00.000Z';
 const signed = (nth: number): Step => {
@@ -22,85 +19,7 @@ const rentChanged = (nth: number, rent: number): Step => {
   return { lease: nth, on: '2024', recordedAt, act: { type: 'RentChanged', data: { rent } } };
 };
 
-/** What cannot be done to which event, until it is mended. */
-interface Flaw {
-  readonly position: string;
-  readonly where: 'decoding' | 'keeping' | 'projecting' | 'writing';
-}
-
 const leases = registerProjection(leaseView);
-
-/** The register of leases with a flaw in it, or in what stands around it. */
-class FlawedOffice {
-  readonly log = new MemoryLog();
-  readonly readModels = new EmbeddedReadModels();
-  private last = -1;
-
-  constructor(
-    private flaws: readonly Flaw[],
-    private readonly limits: Partial<RunnerLimits> = {},
-  ) {}
-
-  append(...events: readonly RecordedEvent[]): void {
-    this.log.append(...events);
-    this.last += events.length;
-  }
-
-  /** Somebody has a parked stream tried again, or does without it. */
-  act(type: keyof typeof parkingActs, stream: string): void {
-    const [event] = leaseLog([signed(1)]);
-    if (!event) throw new Error('there is one');
-    const metadata = { ...event.metadata, reason: 'it is mended' };
-    const data = { projection: 'leases', stream };
-    const position = positionOf(this.last + 1);
-    this.append({ ...event, stream: 'upkeep-00000000-0000-4000-8000-000000000000', position, type, data, metadata });
-  }
-
-  mend(): void {
-    this.flaws = [];
-  }
-
-  /** Runs until everything is taken in that can be. */
-  async run(): Promise<void> {
-    const projections = [this.flawed(leases)];
-    const limits = { retryAfter: [], parkAfter: [], ...this.limits };
-    const runner = leaseRunner({
-      source: this.log,
-      readModels: this.readModels,
-      projections,
-      limits,
-      decode: (stored) => this.failing('decoding', stored.position) ?? decode(stored),
-    });
-    await runner.start();
-    const isThere = await runner.caughtUpWith(positionOf(this.last), { timeoutMs: 20_000 });
-    await runner.stop();
-    if (!isThere) throw runner.lastError ?? new Error('it does not end');
-  }
-
-  async parked(): Promise<readonly ParkedStream[]> {
-    const found = await this.readModels.list(parkedStreams.name, { filter: [], sort: [], limit: 1_000 });
-    return found as readonly ParkedStream[];
-  }
-
-  private failing(where: Flaw['where'], position: string): undefined {
-    if (this.flaws.some((flaw) => flaw.where === where && flaw.position === position)) throw new Error('flawed');
-  }
-
-  private flawed(projection: Projection): Projection {
-    return {
-      ...projection,
-      keep: (_, { event }) => this.failing('keeping', event.position),
-      project: (change, kept) => {
-        this.failing('projecting', change.event.position);
-        const isUnwritable = this.flaws.some(
-          ({ where, position }) => where === 'writing' && position === change.event.position,
-        );
-        const unwritable: Operation = { collection: 'leases', id: 'x', op: 'inc', fields: { n: Number.NaN } };
-        return [...projection.project(change, kept), ...(isUnwritable ? [unwritable] : [])];
-      },
-    };
-  }
-}
 
 /** What a runner makes of a log in which nothing is flawed. */
 async function sound(events: readonly RecordedEvent[]) {
@@ -211,6 +130,26 @@ describe('any log', () => {
       expect(await leaseDocuments(office.readModels)).toEqual(await sound(events));
     });
     await fc.assert(property, { numRuns: 60 });
+  });
+});
+
+describe('five thousand streams with one bad event in each of twenty', () => {
+  it('are current but for the twenty, and all are once those are mended', async () => {
+    const events = leaseLog(Array.from({ length: 5_000 }, (_, nth) => signed(nth + 1)));
+    const bad = Array.from({ length: 20 }, (_, nth) => nth * 250 + 7);
+    const office = new FlawedOffice(bad.map((nth) => ({ where: 'decoding', position: positionOf(nth) })));
+    office.append(...events);
+    await office.run();
+    const parked = await office.parked();
+    expect(parked.map(({ stream }) => stream)).toEqual(bad.map((nth) => leaseStream(nth + 1)));
+    const records = (documents: readonly Document[]) => new Set(documents.map(({ record }) => record)).size;
+    // Numbers are of no record.
+    expect(records(await leaseDocuments(office.readModels))).toBe(4_980 + 1);
+    office.mend();
+    for (const { stream } of parked) office.act('ParkedStreamRetried', stream);
+    await office.run();
+    expect(await office.parked()).toEqual([]);
+    expect(await leaseDocuments(office.readModels)).toEqual(await sound(events));
   });
 });
 
