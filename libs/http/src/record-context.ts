@@ -14,6 +14,8 @@ export interface RecordContext<S = unknown> {
   readonly route: string;
   readonly commands: CommandTable;
   readonly view: RegisterView<S>;
+  /** Its entries concern whom they name themselves, and not whom others of the same record do, as statements of a source. */
+  readonly apart?: boolean;
   /** What typed references to such a record begin with, where others may refer to it. */
   readonly refersAs?: ReferenceKind;
   /** The natural key in an opening command's data; a record without one is known by its uuid alone. */

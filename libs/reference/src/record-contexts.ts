@@ -60,6 +60,7 @@ export const sources = recordContext({
   route: 'sources',
   commands: sourceCommands,
   view: sourceView,
+  apart: true,
   refersAs: 'source',
   naturalKey: sourceKey,
 });

@@ -40,7 +40,7 @@ export const systemCodec = (): EventCodec => codecOf([...contexts, { eventTypes:
 /** Every read model of the system. */
 export const systemProjections = (register: Register): readonly Projection[] => [
   ...contexts.map(({ view }) => registerProjection(view)),
-  ...timelineProjections(register),
+  ...timelineProjections(register, contexts),
   ...figureProjections,
 ];
 

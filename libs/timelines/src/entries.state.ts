@@ -45,9 +45,19 @@ export interface Entries {
   readonly moment: Moment;
 }
 
-/** The versions after one more event of the record: those that it leaves as they are stay open. */
-export function nextEntries(before: Entries | undefined, { event, record }: Change): Entries {
-  if (!record) throw new Error(`${event.stream} is no record, so nothing of it stands in a line`);
+/**
+ * The versions after one more event of the record: those that it leaves as they are stay open. Entries of the categories
+ * `apart` concern whom they name themselves, and not whom the others of their record name.
+ */
+export const nextEntriesOf =
+  (apart: ReadonlySet<string>) =>
+  (before: Entries | undefined, { event, record }: Change): Entries => {
+    if (!record) throw new Error(`${event.stream} is no record, so nothing of it stands in a line`);
+    const concerns = apart.has(record.category) ? ownPartners : partnersOf;
+    return nextEntries(before, { event, record }, concerns);
+  };
+
+function nextEntries(before: Entries | undefined, { event, record }: Required<Change>, concerns: Concerns): Entries {
   const { line, recordedAt } = record.after.history;
   const moment = { at: recordedAt ?? event.metadata.recordedAt, position: event.position };
   const known = before?.open ?? new Map<string, Version>();
@@ -55,7 +65,7 @@ export function nextEntries(before: Entries | undefined, { event, record }: Chan
   const partners = kept(before?.partners, partnersIn(found));
   const now = found.map((content, place): Version => {
     const { id } = content.entry;
-    const beside = { partners: partnersOf(content, partners), follows: found[place - 1]?.entry.id ?? null };
+    const beside = { partners: concerns(content, partners), follows: found[place - 1]?.entry.id ?? null };
     const as = known.get(id);
     if (as && as === content && as.follows === beside.follows && isSame(as.partners, beside.partners)) return as;
     return { ...content, ...beside, id: `${id}.${String(event.revision)}`, knownFrom: moment };
@@ -114,7 +124,12 @@ function partnersIn(contents: readonly Content[]): readonly string[] {
   return [...partners].sort();
 }
 
-const partnersOf = ({ isVoided, own }: Content, ofRecord: readonly string[]): readonly string[] =>
+/** Whom an entry concerns, of a record whose live entries name so many partners. */
+type Concerns = (content: Content, ofRecord: readonly string[]) => readonly string[];
+
+const ownPartners: Concerns = ({ own }) => own.partners;
+
+const partnersOf: Concerns = ({ isVoided, own }, ofRecord) =>
   isVoided ? sortedSet([...own.partners, ...ofRecord]) : ofRecord;
 
 /** The list of before where it is the same, so that a long record need not be looked through for each entry. */

@@ -5,7 +5,7 @@ import type { Change } from '@app/read-models';
 import * as fc from 'fast-check';
 import type { NamedAct } from './testing';
 import { correction, documentsOf, exchange, ExchangeLog, exchangeStream, held, reported, voiding } from './testing';
-import { timelineProjection } from './timeline.projection';
+import { timelineProjection, timelineProjectionOf } from './timeline.projection';
 import type { TimelineRow } from './timeline.view';
 
 const lao = { partner: 'iso:LAO' };
@@ -101,6 +101,12 @@ describe('a record of several entries', () => {
       { partners: ['iso:LAO'] },
       { partners: ['iso:KHM', 'iso:LAO'] },
     ]);
+  });
+
+  it('is found by the partners of each entry alone where its kind stands apart, as statements of a source do', () => {
+    const log = logOf(held('visit', '2022', lao), reported('report', '2023'), held('return', '2024', khm));
+    const rows = documentsOf<TimelineRow>(timelineProjectionOf(new Set(['exchange'])), log.changes);
+    expect(rows.map(({ partners }) => partners)).toEqual([['iso:LAO'], [], ['iso:KHM']]);
   });
 
   it('tells the order of its line by what each entry follows', () => {

@@ -13,14 +13,17 @@ import { mandateController } from './mandate.controller';
 import { MandateQueries } from './mandate.queries';
 import { RecordFinder } from './record-finder';
 import { TimelineController } from './timeline.controller';
-import { timelineProjection } from './timeline.projection';
+import { timelineProjectionOf } from './timeline.projection';
 import { TimelineQueries } from './timeline.queries';
 import { TimelineQuestion } from './timeline-question';
 import { TimelineSummaryController } from './timeline-summary.controller';
 
 /** The read models across all records, for whoever runs projections. */
-export const timelineProjections = ({ zone }: Register): readonly Projection[] => [
-  timelineProjection,
+export const timelineProjections = (
+  { zone }: Register,
+  contexts: readonly RecordContext[] = [],
+): readonly Projection[] => [
+  timelineProjectionOf(new Set(contexts.filter(({ apart }) => apart).map(({ aggregate }) => aggregate.category))),
   auditProjection(zone),
   dataQualityProjection,
 ];
