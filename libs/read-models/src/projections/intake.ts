@@ -49,19 +49,8 @@ export class Intake {
   /** What parks the stream of an event that cannot be written for a projection. */
   park(projection: string, event: StoredEvent, { message: reason }: Error): Operation {
     const { stream } = event;
-    const [since, named] = [recordedAtOf(event), namedEvent(event)];
-    const state = 'parked';
-    return this.parts.parked.put({
-      projection,
-      stream,
-      state,
-      since,
-      reason,
-      event: named,
-      waiting: 1,
-      retries: 0,
-      note: null,
-    });
+    const place = { projection, stream, since: recordedAtOf(event), event: namedEvent(event) };
+    return this.parts.parked.put({ ...place, state: 'parked', reason, waiting: 1, retries: 0, note: null });
   }
 
   /** Forgets what it need not know any more now that everything up to the position is committed. */
@@ -86,16 +75,12 @@ export class Intake {
   /** What the work comes to, or the event's fault where that is so each time that it is tried. */
   private async tried<T>(work: () => Promise<T>): Promise<T | ProjectionFault> {
     const { limits, end } = this.parts;
-    for (const wait of [...limits.parkAfter, undefined]) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!(error instanceof ProjectionFault)) throw error;
-        if (wait === undefined) return error;
-        await pause(wait, undefined, { signal: end }).catch(() => undefined);
-      }
+    for (const wait of limits.parkAfter) {
+      const outcome = await attempted(work);
+      if (!(outcome instanceof ProjectionFault)) return outcome;
+      await pause(wait, undefined, { signal: end }).catch(() => undefined);
     }
-    throw new Error('the last time is the last');
+    return attempted(work);
   }
 
   private async changed(stored: StoredEvent, memory: RecordMemory): Promise<KeptChange> {
@@ -107,11 +92,11 @@ export class Intake {
     const kind = this.kinds.get(streamParts(stored.stream).category);
     const { projections, checkpoints, numbers } = this.parts;
     const isOurs = projections.includes(registerNumbersProjection);
-    if (!kind || !isOurs || checkpoints.hasPassed(registerNumbers, stored.position)) return [];
+    const isFirst = stored.revision === 0 && !checkpoints.hasPassed(registerNumbers, stored.position);
+    if (!kind || !isOurs || !isFirst) return [];
     const recordedAt = recordedAtOf(stored);
-    if (recordedAt === null && stored.revision === 0)
-      throw new ProjectionFault(stored, 'numbered', 'it does not say when it was recorded');
-    const number = await numbers.of(kind, { ...stored, recordedAt: recordedAt ?? '' });
+    if (recordedAt === null) throw new ProjectionFault(stored, 'numbered', 'it does not say when it was recorded');
+    const number = await numbers.of(kind, { ...stored, recordedAt });
     return numberOperations(stored.stream, stored.revision, number);
   }
 
@@ -178,6 +163,16 @@ export class Intake {
 
   private memoryFor(projections: readonly Projection[], capacity: number): RecordMemory {
     return new RecordMemory({ ...this.parts, projections, capacity });
+  }
+}
+
+/** What the work comes to, or the event's fault. */
+async function attempted<T>(work: () => Promise<T>): Promise<T | ProjectionFault> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ProjectionFault) return error;
+    throw error;
   }
 }
 
