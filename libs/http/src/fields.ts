@@ -28,9 +28,14 @@ export const referencePatterns = {
 /** What a typed reference may point at. */
 export type ReferenceKind = keyof typeof referencePatterns;
 
+/** Made once: a command asks of each of its references. */
+const wholeReferences = new Map(
+  Object.entries(referencePatterns).map(([kind, pattern]) => [kind, new RegExp(`^${pattern}$`, 'u')]),
+);
+
 /** Whether the text is written as a typed reference to a record of this kind. */
 export const isReferenceTo = (kind: ReferenceKind, text: string): boolean =>
-  new RegExp(`^${referencePatterns[kind]}$`, 'u').test(text);
+  wholeReferences.get(kind)?.test(text) ?? false;
 
 const REFERS = 'chancery:refers';
 
