@@ -21,6 +21,9 @@ const frameIn = ({ bytes, offset }: Window, at: number): Frame | undefined => Fr
  * A frame that is not whole where one must be is `DamagedSegment`, with its segment and byte.
  */
 export class LogReader {
+  /** The end of the last scan. What is new in a log is scanned twice, for its index and for its subscribers, and read once. */
+  #latest: Window | undefined;
+
   constructor(readonly segments: Segments) {}
 
   /** The frames from byte `from`, where one begins, to byte `to`, where one ends. */
@@ -28,7 +31,9 @@ export class LogReader {
     const buffer = Buffer.allocUnsafe(Math.min(SCAN_BYTES, Math.max(to - from, 0)));
     let offset = from;
     while (offset < to) {
-      const window = await this.#window(offset, buffer.subarray(0, to - offset));
+      const window = this.#remembered(offset, to) ?? (await this.#window(offset, buffer.subarray(0, to - offset)));
+      // Nothing is read into the buffer any more.
+      if (offset + window.bytes.length === to) this.#latest = window;
       const frames = [this.#first(window)];
       offset += frames[0]?.size ?? 0;
       for (let frame = frameIn(window, offset); frame; frame = frameIn(window, offset)) {
@@ -58,6 +63,13 @@ export class LogReader {
   /** The frame at byte `offset`, or undefined where no whole one is. */
   async probe(offset: number): Promise<Frame | undefined> {
     return frameIn(await this.#window(offset, Buffer.allocUnsafe(LOOKUP_BYTES)), offset);
+  }
+
+  #remembered(offset: number, to: number): Window | undefined {
+    this.segments.assertOpen();
+    if (!this.#latest || offset < this.#latest.offset) return undefined;
+    const bytes = this.#latest.bytes.subarray(offset - this.#latest.offset);
+    return bytes.length === to - offset ? { bytes, offset } : undefined;
   }
 
   /** Fills `buffer` from `offset`, or a larger one where the frame that begins there needs it. */
