@@ -13,6 +13,7 @@ export {
   createdStream,
   digestOf,
   eventIdOf,
+  idWithin,
   type RandomBytes,
   randomId,
   type RequestIdentity,

@@ -1,6 +1,6 @@
-import type { EventType } from '@app/event-store';
+import { type EventType, idWithin } from '@app/event-store';
 import type { Aggregate, Interval, Refusal, Register, Rule, Span } from '@app/kernel';
-import { deterministicId, normalisedKey } from '@app/kernel';
+import { normalisedKey } from '@app/kernel';
 import type { FiltersAsked, RegisterView } from '@app/read-models';
 import type { CommandDefinition, CommandTable, ReferenceKind } from './command-body';
 import { isReferenceTo } from './command-body';
@@ -58,7 +58,7 @@ export class RecordContexts {
    */
   keyedStream(context: RecordContext, key: string, distinctFrom?: string): string {
     const parts = [normalisedKey(key), ...(distinctFrom === undefined ? [] : [distinctFrom])];
-    return `${context.aggregate.category}-${deterministicId(this.register.id, ...parts)}`;
+    return `${context.aggregate.category}-${idWithin(this.register.id, ...parts)}`;
   }
 
   /** The kind of record that acts name as their mandate, if there is one. */
