@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { cover, type DaySpan, type Moment, type Period, type Rows } from '@app/kernel';
 import type { Document, Operation } from '../read-models';
 import type { RowFields } from './register-view';
@@ -66,8 +67,8 @@ const rowId = ({ record }: RowOwner, { id }: Period<unknown>): string => `${reco
 /** The row of an open period. */
 export function rowOf<S>(owner: RowOwner, period: Period<S>, { fields, absent, foundBy }: Shown<S>): RegisterRow {
   const { possible, certain, known, state } = period;
-  const json = JSON.stringify(state);
-  const exists = json !== JSON.stringify(absent);
+  const stated = withoutUndefined(state);
+  const exists = !isDeepStrictEqual(stated, withoutUndefined(absent));
   const shown = fields(state);
   const covered = exists ? cover(possible.from, possible.to) : uncertainCover(period);
   return {
@@ -80,9 +81,17 @@ export function rowOf<S>(owner: RowOwner, period: Period<S>, { fields, absent, f
     cover: covered,
     ...(foundBy && { valueCover: valueCover(foundBy, shown, covered) }),
     exists,
-    // Members that are undefined are absent: an aggregate may write either, and a read model keeps JSON.
-    state: JSON.parse(json) as unknown,
+    state: stated,
   };
+}
+
+/** Members that are undefined are absent: an aggregate may write either, and a read model keeps JSON. */
+function withoutUndefined(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  const stated: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(value)) if (member !== undefined) stated[name] = withoutUndefined(member);
+  return stated;
 }
 
 function rowSpan({ from, to }: DaySpan): RowSpan<string> {
