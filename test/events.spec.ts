@@ -10,7 +10,9 @@ describe('docs/events.md', () => {
   it('has a section for every event type, with its version', () => {
     const sections = [...page.matchAll(/^### (\w+), version (\d+)$/gmu)].map(([, type, version]) => [type, version]);
     const generic = ['EntryCorrected', 'EntryVoided', 'RecordCited', 'RegisterOpened'].map((type) => [type, '1']);
-    const own = [...contexts, { eventTypes: upkeepEventTypes }].flatMap(({ eventTypes }) => eventTypes.map(({ type, version }) => [type, String(version)]));
+    const own = [...contexts, { eventTypes: upkeepEventTypes }].flatMap(({ eventTypes }) =>
+      eventTypes.map(({ type, version }) => [type, String(version)]),
+    );
     expect([...sections].sort()).toEqual([...generic, ...own].sort());
   });
 
